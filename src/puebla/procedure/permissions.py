@@ -1,0 +1,53 @@
+"""The named permissions, each `resource:action`. They are held through an office, never given person by person.
+
+An office's permissions are written in the charter (`offices.toml`); a name that is not here stops the loading.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Everything that an office may allow its holder to do. Kept in alphabetical order."""
+
+    ACCOUNT_INVITE = "account:invite"
+    AGREEMENT_RECORD = "agreement:record"
+    CALENDAR_KEEP = "calendar:keep"
+    CONSULTATION_DECLARE = "consultation:declare"
+    CONSULTATION_REPLY = "consultation:reply"
+    CONSULTATION_REVISE = "consultation:revise"
+    CONSULTATION_SEE = "consultation:see"
+    CONSULTATION_SEE_REPLIES = "consultation:see-replies"
+    CONSULTATION_SUBMIT = "consultation:submit"
+    CONSULTATION_TROIKA_FEEDBACK = "consultation:troika-feedback"
+    CONTACT_KEEP = "contact:keep"
+    CONTACT_SEE = "contact:see"
+    DOCUMENT_PUBLISH = "document:publish"
+    DOCUMENT_SEE_CLOSED = "document:see-closed"
+    DOCUMENT_SUBMIT = "document:submit"
+    DRAFTING_AMEND = "drafting:amend"
+    DRAFTING_LEAD = "drafting:lead"
+    EXCHANGE_ANSWER = "exchange:answer"
+    FINANCE_KEEP = "finance:keep"
+    FINANCE_SEE = "finance:see"
+    FUND_ADMINISTER = "fund:administer"
+    FUND_DECIDE_JOINTLY = "fund:decide-jointly"
+    FUND_REFER = "fund:refer"
+    FUND_SEE_STATISTICS = "fund:see-statistics"
+    JOURNAL_SEE_ALL = "journal:see-all"
+    MEETING_ADMIT = "meeting:admit"
+    MEETING_CONVENE = "meeting:convene"
+    MEETING_REGISTER_DELEGATION = "meeting:register-delegation"
+    NOTICE_SEE_ALL = "notice:see-all"
+    PLAN_KEEP = "plan:keep"
+    PLAN_REPORT = "plan:report"
+    PRESIDENCY_ANNOUNCE = "presidency:announce"
+    PRESIDENCY_MANAGE = "presidency:manage"
+    REGISTER_KEEP = "register:keep"
+    REPORT_WRITE = "report:write"
+    SYSTEM_KEEP_TERMS = "system:keep-terms"
+
+
+SYSTEM_PERMISSIONS = frozenset({Permission.SYSTEM_KEEP_TERMS})
+"""Held by the worker that keeps the terms and by no office: nobody closes a round by hand (001:652-655)."""
