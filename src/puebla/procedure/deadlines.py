@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from puebla.procedure.refusals import Reason, Refusal
-from puebla.procedure.working_days import CountedDay, common_calendar, count_working_days, is_working_day
+from puebla.procedure.working_days import (
+    CountedDay,
+    common_calendar,
+    count_working_days,
+    is_working_day,
+    working_days_left,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,14 +224,7 @@ def extended_to(term: Deadline, calendar: Calendar, last_day: date) -> Deadline 
     if not is_working_day(calendar, last_day):
         details = {"party": term.party, "asked": last_day.isoformat()}
         return Refusal(Reason.WRONG_VALUE, details=details, provision_code="consultation.extension")
-    days = working_days_between(calendar, term.last_day, last_day)
-    return extended(term, calendar, days)
-
-
-def working_days_between(calendar: Calendar, after: date, last_day: date) -> int:
-    """Return the number of working days after the first date, up to and including the second."""
-    span = range(1, (last_day - after).days + 1)
-    return sum(is_working_day(calendar, after + timedelta(days=step)) for step in span)
+    return extended(term, calendar, working_days_left(calendar, term.last_day, last_day))
 
 
 def _ending(term: Deadline, days: tuple[CountedDay, ...], calendar: Calendar) -> Deadline:
