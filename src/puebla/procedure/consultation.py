@@ -12,9 +12,30 @@ from typing import TYPE_CHECKING, Final
 
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
+from puebla.procedure.reminders import reminder_due, troika_reminder_due
+from puebla.procedure.texts import paired_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+__all__ = [
+    "FINAL",
+    "STEPS",
+    "TRANSITIONS",
+    "Act",
+    "State",
+    "Step",
+    "Transition",
+    "next_state",
+    "open_acts",
+    "paired_paragraphs",
+    "reminder_due",
+    "replay",
+    "round_of",
+    "step_of",
+    "transition",
+    "troika_reminder_due",
+]
 
 
 class State(StrEnum):

@@ -1,0 +1,1 @@
+"""Settings from the environment, root addresses, server entry points and the ``puebla`` command."""

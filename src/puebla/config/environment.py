@@ -1,0 +1,166 @@
+"""Read the PUEBLA_* environment variables; a wrong value stops the start with its name and what is accepted."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+MODES = ("demo", "development", "production")
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+PREFIX = "PUEBLA_"
+KNOWN = {
+    "MODE", "DATA", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "HOSTS", "BIND", "WEB_PROCESSES", "WEB_THREADS",
+    "EMBEDDED_WORKER", "SMTP_URL", "MAIL_FROM", "CHARTER", "TESTS_SKIP_NOTHING", "TEST_DATABASE_URL",
+}  # fmt: skip
+
+
+class ConfigurationError(Exception):
+    """One variable is wrong; the text names it and says what is accepted."""
+
+    def __init__(self, name: str, accepted: str) -> None:
+        super().__init__(f"{PREFIX}{name} is wrong: {accepted}")
+
+
+@dataclass(frozen=True)
+class Configuration:
+    """Everything the environment decides. Paths are absolute, addresses end without a slash."""
+
+    mode: str
+    data: Path
+    database: SplitResult
+    secret_key: str
+    base_url: str
+    hosts: tuple[str, ...]
+    bind: str
+    web_processes: int
+    web_threads: int
+    embedded_worker: bool
+    smtp: SplitResult | None
+    mail_from: str
+    charter: str
+
+    @property
+    def is_demo(self) -> bool:
+        """Tell whether this is the demonstration, with its public password and its movable clock."""
+        return self.mode == "demo"
+
+
+def _text(name: str, default: str) -> str:
+    return os.environ.get(PREFIX + name, "").strip() or default
+
+
+def _choice(name: str, default: str, accepted: tuple[str, ...]) -> str:
+    value = _text(name, default)
+    if value not in accepted:
+        raise ConfigurationError(name, f"it must be one of {', '.join(accepted)}, not “{value}”.")
+    return value
+
+
+def _whole(name: str, default: int, low: int, high: int) -> int:
+    value = _text(name, str(default))
+    if not value.isascii() or not value.isdigit() or not low <= int(value) <= high:
+        raise ConfigurationError(name, f"it must be a whole number from {low} to {high}, not “{value}”.")
+    return int(value)
+
+
+def _switch(name: str, *, default: bool) -> bool:
+    return _choice(name, "yes" if default else "no", ("yes", "no")) == "yes"
+
+
+def _database(data: Path) -> SplitResult:
+    value = _text("DATABASE_URL", f"sqlite:///{data}/puebla.sqlite3")
+    parts = urlsplit(value)
+    wrong = parts.scheme not in {"sqlite", "postgresql"} or len(parts.path) < 2  # noqa: PLR2004 - "/x" at least
+    if wrong:
+        accepted = "it must read sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME."
+        raise ConfigurationError("DATABASE_URL", accepted)
+    return parts
+
+
+def _address(name: str, default: str) -> str:
+    value = _text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+        raise ConfigurationError(name, "it must read https://HOST without a path, such as https://crmsv.example.org.")
+    return value
+
+
+def _smtp() -> SplitResult | None:
+    value = _text("SMTP_URL", "")
+    if not value:
+        return None
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ConfigurationError("SMTP_URL", "it must read smtp://USER:PASSWORD@HOST:PORT or smtps://… for TLS.")
+    return parts
+
+
+def _bind(mode: str) -> str:
+    value = _text("BIND", "127.0.0.1:8000")
+    host, _, port = value.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP
+        raise ConfigurationError("BIND", f"it must read ADDRESS:PORT, such as 127.0.0.1:8000, not “{value}”.")
+    if mode == "demo" and host.strip("[]") not in LOOPBACK:
+        raise ConfigurationError("BIND", "the demo has a public password and only starts on 127.0.0.1, ::1 or localhost.")
+    return value
+
+
+def _kept_secret(folder: Path) -> str:
+    """Make a key on the first start and keep it beside the data, readable by its owner alone."""
+    file = folder / "secret-key"
+    if not file.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as stream:
+            stream.write(secrets.token_urlsafe(64))
+    return file.read_text().strip()
+
+
+def _secret_key(folder: Path) -> str:
+    value = _text("SECRET_KEY", "") or _kept_secret(folder)
+    if len(value) < 40:  # noqa: PLR2004 - about 240 bits of urlsafe text
+        raise ConfigurationError("SECRET_KEY", "it must have 40 characters or more; leave it out to have one made.")
+    return value
+
+
+def _no_unknown_names() -> None:
+    """Refuse a misspelt variable, which would otherwise be silently ignored."""
+    for name in os.environ:
+        if name.startswith(PREFIX) and name.removeprefix(PREFIX) not in KNOWN:
+            raise ConfigurationError(name.removeprefix(PREFIX), "no such variable; docs/operations.md lists them.")
+
+
+def _hosts(base_url: str, bind: str) -> tuple[str, ...]:
+    own = urlsplit(base_url).hostname or ""
+    listed = [part.strip() for part in _text("HOSTS", "").split(",") if part.strip()]
+    local = sorted(LOOPBACK) if bind.rpartition(":")[0].strip("[]") in LOOPBACK else []
+    return tuple(dict.fromkeys([own, *listed, *local]))
+
+
+def read_configuration() -> Configuration:
+    """Return the configuration; raises ConfigurationError for the first wrong variable."""
+    _no_unknown_names()
+    mode = _choice("MODE", "development", MODES)
+    data = Path(_text("DATA", "var/demo" if mode == "demo" else "var/data")).absolute()
+    bind = _bind(mode)
+    base_url = _address("BASE_URL", f"http://{bind}")
+    if mode == "production" and not base_url.startswith("https://"):
+        raise ConfigurationError("BASE_URL", "in production it must be given and begin with https://.")
+    return Configuration(
+        mode=mode,
+        data=data,
+        database=_database(data),
+        secret_key=_secret_key(data),
+        base_url=base_url,
+        hosts=_hosts(base_url, bind),
+        bind=bind,
+        web_processes=_whole("WEB_PROCESSES", 1, 1, 64),
+        web_threads=_whole("WEB_THREADS", 8, 1, 64),
+        embedded_worker=_switch("EMBEDDED_WORKER", default=True),
+        smtp=_smtp(),
+        mail_from=_text("MAIL_FROM", "secretaria@localhost"),
+        charter=_text("CHARTER", "rcm"),
+    )

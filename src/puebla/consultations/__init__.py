@@ -1,0 +1,1 @@
+"""The five-working-day consultation procedure (A11)."""

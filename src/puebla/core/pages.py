@@ -1,0 +1,50 @@
+"""What several apps' pages share: reading dates from addresses, and performing the act of a form once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from puebla.core.clock import now, today
+from puebla.core.once import once
+
+EARLIEST, LATEST = 1990, 2100
+
+
+def on_date(request: HttpRequest) -> date:
+    """Return the day of ``?on=YYYY-MM-DD`` (today when absent); anything else ends in a clear 400 page."""
+    value = request.GET.get("on", "").strip()
+    if not value:
+        return today()
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        day = None
+    if day is None or len(value) != len("YYYY-MM-DD") or not EARLIEST <= day.year <= LATEST:
+        example = "2016-11-17"
+        raise BadRequest(
+            _("The date “%(value)s” is not understood. Write it as year-month-day, such as %(example)s, "
+              "between %(first)s and %(last)s.")
+            % {"value": value[:40], "example": example, "first": EARLIEST, "last": LATEST}
+        )  # fmt: skip
+    return day
+
+
+def perform_once(request: HttpRequest, perform: Callable[[], str], done: str) -> HttpResponse:
+    """Do the act of a posted form once and redirect to its result.
+
+    ``perform`` calls the act and returns the address of its result; ``done`` is the sentence shown there. A second
+    sending of the same form (hidden field ``token``) leads to the same place and says that it was already done.
+    """
+    person = getattr(request.user, "pk", None)
+    location, fresh = once(request.POST.get("token", ""), person=person, at=now(), perform=perform)
+    if fresh:
+        messages.success(request, done)
+    else:
+        messages.info(request, _("This form had already been sent; it was done once and is recorded."))
+    return HttpResponseRedirect(location)

@@ -1,0 +1,42 @@
+"""One sentence for each reason for which something may be refused: what is in the way and what to do."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from puebla.procedure.refusals import Reason, Refusal
+
+TEXTS: dict[Reason, Promise] = {
+    Reason.ALREADY_DONE: _("This has already been done. Reload the page to see where the matter stands."),
+    Reason.LANGUAGE_MISSING: _("The text must be complete in Spanish and in English. Add the language that is missing."),
+    Reason.NOT_CONSULTED: _("Your country is not among those consulted in this round."),
+    Reason.NOT_FOUND: _("There is nothing here."),
+    Reason.NOT_PERMITTED: _("The office you hold today does not include this power. The provision says who holds it."),
+    Reason.NOT_YOUR_TURN: _("The matter is not at the stage where this can be done. Reload the page to see its stage."),
+    Reason.OBJECTION_STANDS: _(
+        "A member objects, so there is no consensus. The text can be revised, referred to the next Vice-Ministerial "
+        "Meeting, or closed without consensus."
+    ),
+    Reason.PARAGRAPHS_UNPAIRED: _(
+        "Spanish and English must have the same number of paragraphs, separated by an empty line, so that each "
+        "stands beside its counterpart."
+    ),
+    Reason.PROPOSALS_UNANSWERED: _("Every proposed change needs an answer with its reason before the text is revised."),
+    Reason.REASON_MISSING: _("Give the reason: it is recorded and told to the members."),
+    Reason.ROUND_NOT_OPEN: _("This round is not open."),
+    Reason.SELF_REPLY: _("The Presidency does not reply to its own text: the text is its position."),
+    Reason.SILENCE_BLOCKS: _("Not every member has replied, and here silence does not count as agreement."),
+    Reason.STALE: _("Somebody else changed this a moment ago. Reload the page; what you typed has not been lost."),
+    Reason.TERM_ENDED: _("Your country's term has ended. What was filed in time stands."),
+    Reason.TERM_NOT_ENDED: _("The term of at least one member has not ended yet. A round is never closed early."),
+    Reason.TROIKA_SEAT_NOT_YOURS: _("Your country does not hold a seat of the Troika that is consulted now."),
+    Reason.TROIKA_UNDECIDED: _("A member of the Troika has not given its consensus yet."),
+    Reason.WOULD_SHORTEN_TERM: _("A term can be extended but never shortened. Choose a later day."),
+    Reason.WRONG_VALUE: _("A value is not one of those that can be chosen here."),
+}
+
+
+def explain(refusal: Refusal) -> str:
+    """Return the sentence for the refusal in the reader's language."""
+    return str(TEXTS[refusal.reason])

@@ -1,0 +1,324 @@
+"""The geometry of the drawings: bars, the structure of bodies, the linked map. Plain values, no markup.
+
+Lengths of the bars are in em, so that they grow with the reader's letters; the two maps are in units of their own
+view box. Bad input (a negative bar, a body that reports to itself in a circle) raises ValueError.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.formats import number_format
+
+from puebla.core.templatetags.wording import read, words
+
+LINE_EM = 1.3
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 216, 66, 52, 16
+LETTERS_PER_LINE, LINES, LINE = 27, 3, 18
+MAP_WIDTH, HEAD = 1000, 56
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a label and where it stands."""
+
+    text: str
+    y: float
+    x: float = 0
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar: its label in lines, its value as shown and its share of the longest bar in per cent."""
+
+    label: str
+    shown: str
+    share: float
+    y: float
+    value_y: float
+    lines: list[Line]
+    url: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Horizontal bars, and the height of them all in em."""
+
+    bars: list[Bar]
+    height: float
+
+
+def figure(value: float) -> str:
+    """Write a number with the reader's separators."""
+    return str(number_format(value, use_l10n=True, force_grouping=True))
+
+
+def bars(items: Iterable[Any]) -> BarChart:
+    """Lay out bars from items with ``label``, ``value`` and optionally ``url`` and ``kind`` ('ochre').
+
+    A value below zero raises ValueError: its bar would have no length that tells the truth.
+    """
+    rows = list(items)
+    values = [read(row, "value", 0) for row in rows]
+    if any(value < 0 for value in values):
+        raise ValueError("a bar cannot show a value below zero")
+    longest = max(values, default=0) or 1
+    laid: list[Bar] = []
+    top = 0.0
+    for row, value in zip(rows, values, strict=True):
+        laid.append(_bar(row, float(value / longest * 100), figure(value), top))
+        top = laid[-1].y + 1.5
+    return BarChart(laid, round(top, 2))
+
+
+def _bar(row: Any, share: float, shown: str, top: float) -> Bar:
+    label = words(read(row, "label"))
+    lines = [
+        Line(text, round(top + 1 + index * LINE_EM, 2)) for index, text in enumerate(textwrap.wrap(label, 30) or [""])
+    ]
+    return Bar(
+        label, shown, round(share, 2), round(lines[-1].y + 0.5, 2), lines[0].y, lines, read(row, "url"), read(row, "kind")
+    )
+
+
+@dataclass
+class Branch:
+    """A body in the tree, with those that report to it."""
+
+    code: str
+    label: str
+    url: str
+    note: str
+    kind: str
+    children: list[Branch] = field(default_factory=list)
+    row: float = 0
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle with its label in lines."""
+
+    x: float
+    y: float
+    lines: list[Line]
+    url: str = ""
+    kind: str = ""
+    width: float = BOX_WIDTH
+    height: float = BOX_HEIGHT
+
+    @property
+    def middle(self) -> float:
+        """Return the height of the middle line."""
+        return self.y + self.height / 2
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A line between two boxes."""
+
+    path: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class StructureChart:
+    """The drawing of bodies and the same as a tree of lists."""
+
+    boxes: list[Box]
+    wires: list[Wire]
+    roots: list[Branch]
+    width: float
+    height: float
+
+
+def box(x: float, y: float, label: str, url: str, kind: str, width: float = BOX_WIDTH) -> Box:
+    """Make a box with its label broken into at most three lines, centred in its height."""
+    letters = int(LETTERS_PER_LINE * width / BOX_WIDTH)
+    texts = textwrap.wrap(label, letters, max_lines=LINES, placeholder=" …") or [""]
+    first = y + BOX_HEIGHT / 2 - (len(texts) - 1) * LINE / 2 + 5
+    return Box(x, y, [Line(text, first + index * LINE, x + 12) for index, text in enumerate(texts)], url, kind, width)
+
+
+def branches(bodies: Iterable[Any]) -> list[Branch]:
+    """Turn bodies (``code``, ``label``, ``reports_to``; optional ``url``, ``note``, ``kind``) into trees.
+
+    A body that reports to an unknown one, two bodies with one code, or a circle raise ValueError.
+    """
+    known: dict[str, Branch] = {}
+    above: dict[str, str] = {}
+    for body in bodies:
+        code = str(read(body, "code"))
+        if code in known:
+            raise ValueError(f"two bodies have the code {code!r}")
+        known[code] = Branch(
+            code, words(read(body, "label")), read(body, "url"), words(read(body, "note")), read(body, "kind")
+        )
+        above[code] = str(read(body, "reports_to"))
+    _refuse_strangers_and_circles(above)
+    for code, parent in above.items():
+        if parent:
+            known[parent].children.append(known[code])
+    return [known[code] for code, parent in above.items() if not parent]
+
+
+def _refuse_strangers_and_circles(above: dict[str, str]) -> None:
+    for code in above:
+        seen, place = {code}, above[code]
+        while place:
+            if place not in above:
+                raise ValueError(f"a body reports to {place!r}, which is not in the drawing")
+            if place in seen:
+                raise ValueError(f"{code!r} reports to itself through {place!r}")
+            seen.add(place)
+            place = above[place]
+
+
+def structure(bodies: Iterable[Any]) -> StructureChart:
+    """Draw bodies from left to right, each beside the middle of those that report to it."""
+    roots = branches(bodies)
+    rows = 0.0
+    for root in roots:
+        rows = _give_rows(root, rows)
+    boxes: list[Box] = []
+    wires: list[Wire] = []
+    for root in roots:
+        _place(root, 0, boxes, wires)
+    width = max((placed.x + placed.width for placed in boxes), default=0) + 2
+    return StructureChart(boxes, wires, roots, width, rows * (BOX_HEIGHT + GAP_Y))
+
+
+def _give_rows(branch: Branch, next_row: float) -> float:
+    if not branch.children:
+        branch.row = next_row
+        return next_row + 1
+    for child in branch.children:
+        next_row = _give_rows(child, next_row)
+    branch.row = (branch.children[0].row + branch.children[-1].row) / 2
+    return next_row
+
+
+def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> Box:
+    here = box(
+        depth * (BOX_WIDTH + GAP_X) + 1, branch.row * (BOX_HEIGHT + GAP_Y) + 1, branch.label, branch.url, branch.kind
+    )
+    boxes.append(here)
+    for child in branch.children:
+        there = _place(child, depth + 1, boxes, wires)
+        bend = here.x + here.width + GAP_X / 2
+        path = f"M{here.x + here.width:g} {here.middle:g}H{bend:g}V{there.middle:g}H{there.x:g}"
+        wires.append(Wire(path, "advises" if child.kind == "advises" else ""))
+    return here
+
+
+@dataclass(frozen=True)
+class MapNode:
+    """A node in the list beside the map: its label and the labels of those it is linked with."""
+
+    label: str
+    url: str
+    linked: list[str]
+
+
+@dataclass(frozen=True)
+class MapGroup:
+    """One theme with its nodes."""
+
+    label: str
+    nodes: list[MapNode]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The heading of a column."""
+
+    lines: list[Line]
+
+
+@dataclass(frozen=True)
+class NodeMap:
+    """The linked map as columns of boxes with bonds between them, and the same as lists."""
+
+    heads: list[Head]
+    boxes: list[Box]
+    bonds: list[str]
+    groups: list[MapGroup]
+    height: float
+    width: float = MAP_WIDTH
+
+
+def node_map(groups: Sequence[Any], nodes: Sequence[Any], links: Iterable[tuple[str, str]]) -> NodeMap:
+    """Draw nodes (``code``, ``label``, ``group``; optional ``url``) in a column per group, and the links between.
+
+    A node of an unknown group, or a link to an unknown node, raises ValueError.
+    """
+    columns = {str(read(group, "code")): index for index, group in enumerate(groups)}
+    placed = _columns_of_boxes(columns, nodes)
+    pairs = list(links)
+    for end in (end for pair in pairs for end in pair):
+        if end not in placed:
+            raise ValueError(f"a link leads to {end!r}, which is not in the map")
+    heads = [_head(words(read(group, "label")), index, len(columns)) for index, group in enumerate(groups)]
+    height = max((each.y + each.height for each in placed.values()), default=HEAD) + 2
+    bonds = [_bond(placed[one], placed[other]) for one, other in pairs]
+    return NodeMap(heads, list(placed.values()), bonds, _lists(groups, nodes, pairs), height)
+
+
+def _column(index: int, count: int) -> tuple[float, float]:
+    """Return the left edge and the width of a column."""
+    gap = 90
+    width = (MAP_WIDTH - 60 - gap * (count - 1)) / count
+    return index * (width + gap) + 1, width
+
+
+def _columns_of_boxes(columns: dict[str, int], nodes: Sequence[Any]) -> dict[str, Box]:
+    placed: dict[str, Box] = {}
+    filled = dict.fromkeys(columns, 0)
+    for node in nodes:
+        group = str(read(node, "group"))
+        if group not in columns:
+            raise ValueError(f"the node {read(node, 'code')!r} is in no group of the map: {group!r}")
+        x, width = _column(columns[group], len(columns))
+        y = HEAD + filled[group] * (BOX_HEIGHT + GAP_Y)
+        filled[group] += 1
+        placed[str(read(node, "code"))] = box(x, y, words(read(node, "label")), read(node, "url"), "", width)
+    return placed
+
+
+def _head(label: str, index: int, count: int) -> Head:
+    x, width = _column(index, count)
+    texts = textwrap.wrap(label, int(LETTERS_PER_LINE * width / BOX_WIDTH), max_lines=2, placeholder=" …")
+    return Head([Line(text, 18 + line * LINE, x) for line, text in enumerate(texts)])
+
+
+def _bond(one: Box, other: Box) -> str:
+    """Join the facing sides of two boxes; two of one column are joined by a bow at their right."""
+    left, right = sorted((one, other), key=lambda placed: placed.x)
+    start = left.x + left.width
+    if left.x == right.x:
+        reach = start + 24 + abs(one.middle - other.middle) / 16
+        return f"M{start:g} {left.middle:g}C{reach:g} {left.middle:g} {reach:g} {right.middle:g} {start:g} {right.middle:g}"
+    half = (start + right.x) / 2
+    return f"M{start:g} {left.middle:g}C{half:g} {left.middle:g} {half:g} {right.middle:g} {right.x:g} {right.middle:g}"
+
+
+def _lists(groups: Sequence[Any], nodes: Sequence[Any], links: Sequence[tuple[str, str]]) -> list[MapGroup]:
+    labels = {str(read(node, "code")): words(read(node, "label")) for node in nodes}
+    linked: dict[str, list[str]] = {code: [] for code in labels}
+    for one, other in links:
+        linked[one].append(labels[other])
+        linked[other].append(labels[one])
+    return [
+        MapGroup(
+            words(read(group, "label")),
+            [
+                MapNode(labels[code], read(node, "url"), linked[code])
+                for node in nodes
+                if (code := str(read(node, "code"))) and str(read(node, "group")) == str(read(group, "code"))
+            ],
+        )
+        for group in groups
+    ]

@@ -1,0 +1,1 @@
+"""The demonstration: a living forum built by calling the acts."""

@@ -1,0 +1,1 @@
+"""Who belongs and with what rights, on any date: parties, people, offices, bodies, presidencies."""

@@ -1,0 +1,100 @@
+"""Work out who acts: from the dated records of one day, and from nothing else (rulings, Rights).
+
+An account has no powers. Its person holds offices; an office carries permissions (charter, offices.toml). The
+powers of the Presidency belong to the officers whose country presides on the day, so that at the handover they
+pass without anybody's help.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from puebla.core.actor import Actor, HeldOffice
+from puebla.forum.charters import charter
+from puebla.forum.models import Office
+from puebla.forum.presidencies import troika_on
+from puebla.procedure.charter import OfficeRule
+from puebla.procedure.participation import Category
+from puebla.procedure.permissions import Permission
+from puebla.procedure.presidency import Troika
+
+PRESIDENCY_OFFICES = frozenset({"presidency-officer"})
+
+
+def public(on: date) -> Actor:
+    """Return the visitor without an account or without an office."""
+    return Actor(on=on)
+
+
+def actor_for(account: Any, on: date) -> Actor:
+    """Return the account's person in all capacities held on the day; the public for a visitor. Two queries."""
+    if account is None or not account.is_authenticated or not account.is_active:
+        return public(on)
+    offices = list(_offices_of(account.pk, on))
+    if not offices:
+        person = getattr(account, "person", None)
+        return Actor(on=on, person=account.pk, name=person.name if person else account.username)
+    return _combine(offices, on)
+
+
+def _offices_of(account: int, on: date) -> Any:
+    rows = Office.objects.on(on).filter(person__account_id=account)
+    return rows.select_related("person", "party", "body").order_by("starts", "id")
+
+
+def _combine(offices: list[Office], on: date) -> Actor:
+    troika = troika_on(on)
+    held = [HeldOffice(row.code, row.party.code, row.body.code if row.body else "") for row in offices]
+    active = [office for office in held if _is_active(office, troika)]
+    categories = {category for office in active for category in _categories(office, troika, on)}
+    permissions = {permission for office in active for permission in _permissions(office, troika, on)}
+    first = offices[0]
+    return Actor(
+        on=on,
+        person=first.person.account_id,
+        name=first.person.name,
+        party=_main_party(active or held),
+        offices=tuple(active),
+        categories=frozenset(categories or {Category.PUBLIC}),
+        permissions=frozenset(permissions),
+    )
+
+
+def _main_party(offices: list[HeldOffice]) -> str:
+    return next((office.party for office in offices if office.party), "")
+
+
+def _presides(party: str, troika: Troika) -> bool:
+    term = troika.current.term
+    return term is not None and term.party == party
+
+
+def _sits_in_troika(party: str, troika: Troika) -> bool:
+    return any(seat.term is not None and seat.term.party == party for seat in troika.seats)
+
+
+def _is_active(office: HeldOffice, troika: Troika) -> bool:
+    """Tell whether the office carries powers today: the Presidency's officers only while their country presides."""
+    return office.code not in PRESIDENCY_OFFICES or _presides(office.party, troika)
+
+
+def _rule(office: HeldOffice, on: date) -> OfficeRule | None:
+    return charter(on).offices.get(office.code)
+
+
+def _categories(office: HeldOffice, troika: Troika, on: date) -> set[Category]:
+    rule = _rule(office, on)
+    categories = {rule.category} if rule else set()
+    if Category.MEMBER in categories and _sits_in_troika(office.party, troika):
+        categories.add(Category.TROIKA)
+    return categories
+
+
+def _permissions(office: HeldOffice, troika: Troika, on: date) -> set[Permission]:
+    """Return the office's permissions; giving the Troika's feedback needs a seat in it on that day."""
+    rule = _rule(office, on)
+    permissions = set(rule.permissions) if rule else set()
+    if not _sits_in_troika(office.party, troika):
+        permissions.discard(Permission.CONSULTATION_TROIKA_FEEDBACK)
+    return permissions

@@ -1,0 +1,114 @@
+"""Parties (states, organizations, mandates, the civil-society network) and their status over time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from puebla.core.acts import FormalModel, FormalQuerySet
+from puebla.core.paired import Paired
+from puebla.forum.models.bases import PartialDateField, Sourced
+
+
+class PartyKind(models.TextChoices):
+    """What a party is."""
+
+    STATE = "state", _("State")
+    ORGANIZATION = "organization", _("Organization")
+    MANDATE = "mandate", _("Mandate")
+    NETWORK = "network", _("Network")
+    CATEGORY = "category", _("Category")
+    SECRETARIAT = "secretariat", _("Secretariat")
+
+
+class Party(Sourced):
+    """One state, organization, mandate holder or network. ``zone`` is the IANA zone of the capital."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    kind = models.CharField(max_length=20, choices=PartyKind.choices)
+    iso = models.CharField(max_length=2, blank=True)
+    name_es = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    acronym_es = models.CharField(max_length=40, blank=True)
+    acronym_en = models.CharField(max_length=40, blank=True)
+    capital_es = models.CharField(max_length=80, blank=True)
+    capital_en = models.CharField(max_length=80, blank=True)
+    zone = models.CharField(max_length=60, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+
+    name = Paired("name")
+    acronym = Paired("acronym")
+    capital = Paired("capital")
+
+    class Meta:
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alias(Sourced):
+    """Another name or spelling of a party, a body or a theme (A22 D8, D24, D26)."""
+
+    subject = models.CharField(max_length=80, db_index=True)
+    text = models.CharField(max_length=300)
+    language = models.CharField(max_length=2)
+
+    class Meta:
+        ordering = ["subject", "language", "text"]
+
+
+class StatusKind(models.TextChoices):
+    """What a party is to the Conference."""
+
+    MEMBER = "member", _("Member country")
+    OBSERVER_STATE = "observer-state", _("Observer country")
+    OBSERVER_ORGANIZATION = "observer-organization", _("Observer organization")
+    CIVIL_SOCIETY = "civil-society", _("Civil society")
+    PARTNER = "partner", _("Partner organization")
+
+
+class StatusQuerySet(FormalQuerySet):
+    """Reads statuses as they were on a day."""
+
+    def on(self, day: date) -> StatusQuerySet:
+        """Keep what holds on the day; a status whose beginning is unknown holds until its end (rulings Q31)."""
+        begun = Q(holds_from__isnull=True) | Q(holds_from__lte=day)
+        return self.filter(begun).filter(Q(until__isnull=True) | Q(until__gt=day))
+
+
+class Status(Sourced):
+    """A party's status from a day to a day, with its reason (Q31, Q32).
+
+    ``since`` says what the sources say; ``holds_from`` is the first day on which the status is sure (null: unknown,
+    and then the status is shown without a date). ``until`` is the first day on which it no longer holds.
+    """
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="statuses")
+    status = models.CharField(max_length=30, choices=StatusKind.choices)
+    since = PartialDateField()
+    holds_from = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    note_es = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+
+    note = Paired("note")
+    objects = StatusQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["holds_from", "id"]
+        verbose_name_plural = "statuses"
+
+
+class Institution(FormalModel):
+    """A ministry or office through which a party takes part; a member has several (A1.9, D37)."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="institutions")
+    name_es = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    is_invented = models.BooleanField(default=False)
+
+    name = Paired("name")

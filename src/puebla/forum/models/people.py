@@ -1,0 +1,70 @@
+"""People and the offices they hold from a day to a day; from these alone come their powers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from puebla.core.acts import FormalModel, FormalQuerySet
+from puebla.core.paired import Language
+from puebla.forum.models.bodies import Body
+from puebla.forum.models.parties import Institution, Party
+
+
+class Person(FormalModel):
+    """Somebody who holds, held or will hold an office. ``is_invented`` marks the people of the demonstration."""
+
+    name = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
+    telephone = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.SPANISH)
+    zone = models.CharField(max_length=60, blank=True)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="person"
+    )
+    is_invented = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "people"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OfficeQuerySet(FormalQuerySet):
+    """Reads offices as they were held on a day."""
+
+    def on(self, day: date) -> OfficeQuerySet:
+        """Keep the offices held on the day (``ends`` is the first day without it)."""
+        return self.filter(starts__lte=day).filter(Q(ends__isnull=True) | Q(ends__gt=day))
+
+
+class Office(FormalModel):
+    """An office of the charter held by a person, for a party and sometimes for a body, from a day to a day.
+
+    ``rank`` orders holders of the same office: 1 is the first contact, 2 the second.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
+    code = models.CharField(max_length=60)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="offices")
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
+    institution = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT)
+    rank = models.PositiveSmallIntegerField(default=1)
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["party__code", "code", "rank", "starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends__isnull=True) | Q(ends__gt=F("starts")), name="office_ends_after_it_starts"
+            ),
+        ]
+        indexes = [models.Index(fields=["code", "party", "starts"], name="office_lookup")]

@@ -1,0 +1,128 @@
+"""Smaller registers: disagreements of the sources, dated facts, statistics, terms, texts and calendar days."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from puebla.core.acts import FormalModel
+from puebla.core.paired import Paired
+from puebla.forum.models.bases import PartialDateField, Sourced
+from puebla.forum.models.parties import Party
+
+
+class Claim(Sourced):
+    """A question on which the sources disagree; every reading is kept (A22), one is shown first (rulings)."""
+
+    code = models.CharField(max_length=20, unique=True)
+    subject = models.CharField(max_length=80, db_index=True)
+    question_es = models.TextField()
+    question_en = models.TextField()
+    handling_es = models.TextField(blank=True)
+    handling_en = models.TextField(blank=True)
+    ruling = models.CharField(max_length=60, blank=True)
+
+    question = Paired("question")
+    handling = Paired("handling")
+
+    class Meta:
+        ordering = ["code"]
+
+
+class Reading(FormalModel):
+    """What one source says on a claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="readings")
+    value_es = models.TextField()
+    value_en = models.TextField()
+    source = models.CharField(max_length=300)
+    is_shown = models.BooleanField(default=False)
+
+    value = Paired("value")
+
+    class Meta:
+        ordering = ["-is_shown", "id"]
+
+
+class Fact(Sourced):
+    """A dated fact of the forum's history, for the timeline (A20)."""
+
+    code = models.CharField(max_length=80, unique=True)
+    on = PartialDateField()
+    until = PartialDateField()
+    sort_day = models.DateField()
+    text_es = models.TextField()
+    text_en = models.TextField()
+
+    text = Paired("text")
+
+    class Meta:
+        ordering = ["sort_day", "code"]
+
+
+class Statistic(Sourced):
+    """A stated figure of the past, kept as the baseline of what is computed since (A17)."""
+
+    code = models.CharField(max_length=60, unique=True)
+    label_es = models.CharField(max_length=200)
+    label_en = models.CharField(max_length=200)
+    value = models.PositiveIntegerField()
+    is_total = models.BooleanField(default=False)
+    period_es = models.CharField(max_length=120, blank=True)
+    period_en = models.CharField(max_length=120, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    label = Paired("label")
+    period = Paired("period")
+
+    class Meta:
+        ordering = ["order", "code"]
+
+
+class Term(Sourced):
+    """A term of the field in both languages (A21)."""
+
+    code = models.CharField(max_length=80, unique=True)
+    term_es = models.CharField(max_length=200)
+    term_en = models.CharField(max_length=200)
+    acronym_es = models.CharField(max_length=40, blank=True)
+    acronym_en = models.CharField(max_length=40, blank=True)
+
+    term = Paired("term")
+    acronym = Paired("acronym")
+
+    class Meta:
+        ordering = ["code"]
+
+
+class RegisterText(Sourced):
+    """A short text about the forum in our own words, by its permanent name ("about.nature")."""
+
+    code = models.CharField(max_length=80, unique=True)
+    title_es = models.CharField(max_length=200, blank=True)
+    title_en = models.CharField(max_length=200, blank=True)
+    text_es = models.TextField()
+    text_en = models.TextField()
+    order = models.PositiveSmallIntegerField(default=0)
+
+    title = Paired("title")
+    text = Paired("text")
+
+    class Meta:
+        ordering = ["order", "code"]
+
+
+class CalendarDay(Sourced):
+    """A correction to the library's calendar of a country: a decreed holiday, or a holiday that is worked (Q1)."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="calendar_days")
+    day = models.DateField()
+    is_off = models.BooleanField(_("is a day off"), default=True)
+    name_es = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+
+    name = Paired("name")
+
+    class Meta:
+        ordering = ["party", "day"]
+        constraints = [models.UniqueConstraint(fields=["party", "day"], name="one_correction_per_day")]

@@ -1,0 +1,1 @@
+"""The meetings of the Conference, past and next."""

@@ -1,0 +1,1 @@
+"""Who is told what: audiences, texts, outbox, delivery. Listens to the journal; nobody calls it."""

@@ -1,0 +1,1 @@
+"""The Plan of Action: themes, topics, subtopics and how they link (A12)."""
