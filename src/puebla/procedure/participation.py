@@ -41,6 +41,8 @@ class BodyKind(StrEnum):
     PRESIDENCY = "presidency"
     TROIKA = "troika"
     SECRETARIAT = "secretariat"
+    DRAFTING_COMMITTEE = "drafting-committee"
+    FOCAL_POINTS = "focal-points"
 
 
 class Part(StrEnum):

@@ -16,14 +16,14 @@ FIRST_YEAR = 1996
 
 @dataclass(frozen=True, slots=True)
 class PresidencyTerm:
-    """One term: its year, its number (year - 1995), the presiding party's code and its days, both included.
+    """One term: its year, its number (year - 1995, None where no meeting was numbered), the presiding party's code and its days, both included.
 
     `ends` is None while nobody knows the day of the next handover; the term then lasts until the next begins.
     An end before the start raises ValueError.
     """
 
     year: int
-    number: int
+    number: int | None
     party: str
     starts: date
     ends: date | None = None
