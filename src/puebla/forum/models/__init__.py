@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from puebla.forum.models.bases import Original
 from puebla.forum.models.bodies import Body, BodyName
-from puebla.forum.models.parties import Alias, Institution, Party, Status, StatusKind
+from puebla.forum.models.origins import Origin
+from puebla.forum.models.parties import Alias, Institution, Party, PartyKind, Status, StatusKind
 from puebla.forum.models.people import Office, Person
-from puebla.forum.models.presidencies import Presidency
-from puebla.forum.models.records import CalendarDay, Claim, Fact, Reading, RegisterText, Statistic, Term
+from puebla.forum.models.presidencies import Presidency, PresidencyState, ThemeVariant
+from puebla.forum.models.records import (
+    CalendarDay,
+    Claim,
+    Fact,
+    Qualifier,
+    Reading,
+    RegisterText,
+    Statistic,
+    StatisticKind,
+    Term,
+)
+from puebla.forum.models.scales import BudgetLine, Scale, ScaleShare
 
 __all__ = [
     "Alias",
     "Body",
     "BodyName",
+    "BudgetLine",
     "CalendarDay",
     "Claim",
     "Fact",
     "Institution",
     "Office",
+    "Origin",
+    "Original",
     "Party",
+    "PartyKind",
     "Person",
     "Presidency",
+    "PresidencyState",
+    "Qualifier",
     "Reading",
     "RegisterText",
+    "Scale",
+    "ScaleShare",
     "Statistic",
+    "StatisticKind",
     "Status",
     "StatusKind",
     "Term",
+    "ThemeVariant",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from puebla.core.acts import FormalQuerySet
 from puebla.core.paired import Paired
-from puebla.forum.models.bases import PartialDateField, Sourced
+from puebla.forum.models.bases import PartialDateField, Sourced, Worded
 
 
 class BodyQuerySet(FormalQuerySet):
@@ -22,13 +22,20 @@ class BodyQuerySet(FormalQuerySet):
 
 
 class Body(Sourced):
-    """One body. ``exists_from`` is the first day on which it is sure to exist, ``founded`` what the sources say."""
+    """One body. ``founded`` and ``ended`` are what the sources say, ``agreed`` when members agreed to create it.
+
+    ``exists_from`` is the day from which it is shown: the first day of what is known, the last of "by" (null: unknown,
+    and then it is shown on any day).
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=40)
-    reports_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
+    reports_to = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="below"
+    )
     becomes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="was")
     founded = PartialDateField()
+    agreed = PartialDateField()
     ended = PartialDateField()
     exists_from = models.DateField(null=True, blank=True)
     exists_until = models.DateField(null=True, blank=True)
@@ -50,8 +57,12 @@ class Body(Sourced):
         verbose_name_plural = "bodies"
 
 
-class BodyName(Sourced):
-    """A name that a body bore from a day on (D16: Technical Support Unit, then Technical Secretariat)."""
+class BodyName(Sourced, Worded):
+    """A name that a body bore from a day on (D16: Technical Support Unit, then Technical Secretariat).
+
+    ``since`` and ``ended`` are what the sources say; ``holds_from`` is the first day of the name, ``until`` the first
+    day without it (null: unknown).
+    """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")
     name_es = models.CharField(max_length=300)
@@ -60,6 +71,7 @@ class BodyName(Sourced):
     acronym_en = models.CharField(max_length=40, blank=True)
     since = PartialDateField()
     holds_from = models.DateField(null=True, blank=True)
+    ended = PartialDateField()
     until = models.DateField(null=True, blank=True)
 
     name = Paired("name")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from puebla.core.acts import FormalModel, FormalQuerySet
 from puebla.core.paired import Paired
-from puebla.forum.models.bases import PartialDateField, Sourced
+from puebla.forum.models.bases import PartialDateField, Sourced, Worded
 
 
 class PartyKind(models.TextChoices):
@@ -24,7 +24,7 @@ class PartyKind(models.TextChoices):
     SECRETARIAT = "secretariat", _("Secretariat")
 
 
-class Party(Sourced):
+class Party(Sourced, Worded):
     """One state, organization, mandate holder or network. ``zone`` is the IANA zone of the capital."""
 
     code = models.SlugField(max_length=60, unique=True)
@@ -37,7 +37,9 @@ class Party(Sourced):
     capital_es = models.CharField(max_length=80, blank=True)
     capital_en = models.CharField(max_length=80, blank=True)
     zone = models.CharField(max_length=60, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
 
     name = Paired("name")
     acronym = Paired("acronym")
@@ -51,7 +53,10 @@ class Party(Sourced):
 
 
 class Alias(Sourced):
-    """Another name or spelling of a party, a body or a theme (A22 D8, D24, D26)."""
+    """Another name or spelling of a party, a body or a theme (A22 D8, D24, D26).
+
+    ``subject`` names the kind and the code: "party:us", "body:rcgm", "theme:T1".
+    """
 
     subject = models.CharField(max_length=80, db_index=True)
     text = models.CharField(max_length=300)

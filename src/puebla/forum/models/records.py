@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from puebla.core.acts import FormalModel
 from puebla.core.paired import Paired
-from puebla.forum.models.bases import PartialDateField, Sourced
+from puebla.forum.models.bases import PartialDateField, Sourced, Worded
+from puebla.forum.models.bodies import Body
 from puebla.forum.models.parties import Party
 
 
@@ -45,7 +46,7 @@ class Reading(FormalModel):
 
 
 class Fact(Sourced):
-    """A dated fact of the forum's history, for the timeline (A20)."""
+    """A dated fact of the forum's history, for the timeline (A20). ``meeting`` is the code of the meeting, if any."""
 
     code = models.CharField(max_length=80, unique=True)
     on = PartialDateField()
@@ -53,6 +54,9 @@ class Fact(Sourced):
     sort_day = models.DateField()
     text_es = models.TextField()
     text_en = models.TextField()
+    meeting = models.CharField(max_length=60, blank=True)
+    body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="facts")
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="facts")
 
     text = Paired("text")
 
@@ -60,23 +64,43 @@ class Fact(Sourced):
         ordering = ["sort_day", "code"]
 
 
-class Statistic(Sourced):
+class StatisticKind(models.TextChoices):
+    """What a stated figure is: a row of the table, its total, or a figure of the prose."""
+
+    ROW = "row", _("row of the table")
+    TOTAL = "total", _("total of the table")
+    STATED = "stated", _("stated in the text")
+
+
+class Qualifier(models.TextChoices):
+    """How exactly a source states a figure."""
+
+    EXACTLY = "exactly", _("exactly")
+    APPROXIMATELY = "approximately", _("approximately")
+    MORE_THAN = "more-than", _("more than")
+
+
+class Statistic(Sourced, Worded):
     """A stated figure of the past, kept as the baseline of what is computed since (A17)."""
 
     code = models.CharField(max_length=60, unique=True)
     label_es = models.CharField(max_length=200)
     label_en = models.CharField(max_length=200)
     value = models.PositiveIntegerField()
-    is_total = models.BooleanField(default=False)
-    period_es = models.CharField(max_length=120, blank=True)
-    period_en = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=10, choices=StatisticKind.choices, default=StatisticKind.ROW)
+    qualifier = models.CharField(max_length=15, choices=Qualifier.choices, default=Qualifier.EXACTLY)
+    as_of = PartialDateField()
     order = models.PositiveSmallIntegerField(default=0)
 
     label = Paired("label")
-    period = Paired("period")
 
     class Meta:
         ordering = ["order", "code"]
+
+    @property
+    def is_total(self) -> bool:
+        """Tell whether this is the total of the table's rows."""
+        return self.kind == StatisticKind.TOTAL
 
 
 class Term(Sourced):
