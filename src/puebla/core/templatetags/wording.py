@@ -137,7 +137,12 @@ def partial_iso(known: PartialDate) -> str:
 
 def both_languages(thing: Any, name: str = "") -> dict[str, Any]:
     """Return the two texts of a pair: columns ``name_es``/``name_en``, or a Text (itself, or under ``name``)."""
-    pair = read(thing, name, None) if name else thing
+    pair = read(thing, name, None) if name and not isinstance(thing, Text) else thing
     if isinstance(pair, Text):
         return {"es": pair.es, "en": pair.en}
     return {code: read(thing, f"{name}_{code}" if name else code) for code in ("es", "en")}
+
+
+def weekday_text(day: date) -> str:
+    """Write the short name of the day of the week, such as "Mon"."""
+    return dateformat.format(day, "D")
