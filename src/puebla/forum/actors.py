@@ -8,6 +8,7 @@ pass without anybody's help.
 from __future__ import annotations
 
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from puebla.core.actor import Actor, HeldOffice
@@ -35,7 +36,18 @@ def actor_for(account: Any, on: date) -> Actor:
     if not offices:
         person = getattr(account, "person", None)
         return Actor(on=on, person=account.pk, name=person.name if person else account.username)
-    return _combine(offices, on)
+    return _combine(offices, on, troika_on(on))
+
+
+def actors_on(on: date) -> dict[int, Actor]:
+    """Return everybody who holds an office on the day, by the key of the person. Two queries, however many they are.
+
+    A person without an account is among them: notices are written to people, and a sign-in may come later.
+    """
+    rows = Office.objects.on(on).select_related("person", "party", "body").order_by("person_id", "starts", "id")
+    troika = troika_on(on)
+    groups = groupby(rows, key=lambda row: row.person_id)
+    return {person: _combine(list(offices), on, troika) for person, offices in groups}
 
 
 def _offices_of(account: int, on: date) -> Any:
@@ -43,8 +55,7 @@ def _offices_of(account: int, on: date) -> Any:
     return rows.select_related("person", "party", "body").order_by("starts", "id")
 
 
-def _combine(offices: list[Office], on: date) -> Actor:
-    troika = troika_on(on)
+def _combine(offices: list[Office], on: date, troika: Troika) -> Actor:
     held = [HeldOffice(row.code, row.party.code, row.body.code if row.body else "") for row in offices]
     active = [office for office in held if _is_active(office, troika)]
     categories = {category for office in active for category in _categories(office, troika, on)}
