@@ -1,3 +1,63 @@
 """The test room: closed to the outside, quiet, with a small cast of people whom everybody knows."""
 
 from __future__ import annotations
+
+import socket
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from tests.cast import NOW, Cast, load_registers, make_cast
+
+from puebla.core import clock
+from puebla.forum.models import Party
+
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+class OutsideWorld(Exception):  # noqa: N818 - it names what was attempted
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture(autouse=True)
+def _closed_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine (trust.md R10)."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOCAL:
+            raise OutsideWorld(address)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Load the real registers once; each test's own rows are rolled back."""
+    with django_db_blocker.unblock():
+        load_registers()
+
+
+@pytest.fixture
+def registers(db: None) -> None:
+    """Have the real registers there, also after a test that emptied the database."""
+    if not Party.objects.exists():
+        load_registers()
+
+
+@pytest.fixture
+def cast(registers: None) -> Cast:
+    """Return the cast, with the registers around it."""
+    return make_cast()
+
+
+@pytest.fixture
+def frozen_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock at 8 September 2016, 16:00 UTC, for tests that go through pages."""
+    move_clock(monkeypatch, NOW)
+
+
+def move_clock(monkeypatch: pytest.MonkeyPatch, instant: datetime) -> None:
+    """Let ``puebla.core.clock`` show this instant from now on; every part of the product reads it from there."""
+    monkeypatch.setattr(clock, "shift", lambda: instant - datetime.now(UTC))

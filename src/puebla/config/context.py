@@ -6,31 +6,101 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
-from django.utils.translation import get_language, gettext as _
+from django.urls import reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, gettext_lazy as _
 
-from puebla.core.clock import now, shift
+from puebla.core.actor import Actor
+from puebla.core.clock import now
+from puebla.core.paired import reader_language
+from puebla.forum.charters import charter
 from puebla.forum.middleware import actor_of
+from puebla.forum.names import party_names
+from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
 
-PUBLIC_PAGES = (
+Place = tuple[str, Promise]
+
+PUBLIC: tuple[Place, ...] = (
     ("portal:home", _("Home")),
+    ("portal:about", _("The Conference")),
+    ("portal:members", _("Members")),
+    ("portal:presidency", _("Presidency")),
+    ("portal:bodies", _("Structure")),
+    ("plan:themes", _("Themes")),
+    ("documents:list", _("Documents")),
+    ("meetings:list", _("Meetings")),
+    ("portal:figures", _("Figures")),
 )
+INSIDE: tuple[Place, ...] = (
+    ("desk:home", _("My desk")),
+    ("consultations:list", _("Consultations")),
+    ("meetings:list", _("Meetings")),
+    ("documents:list", _("Documents")),
+    ("forum:contacts", _("Contacts")),
+    ("notices:mine", _("Notices")),
+    ("desk:journal", _("Journal")),
+    ("portal:home", _("The Conference")),
+)
+CONSULTED = frozenset({Category.MEMBER, Category.PRESIDENCY, Category.TROIKA, Category.SECRETARIAT})
 
 
 def interface(request: HttpRequest) -> dict[str, Any]:
-    """Return the context of the base template."""
+    """Return the context of the base template. No query for visitors; one for people who hold an office."""
+    inside = hasattr(request, "actor") and getattr(request, "user", None) is not None and request.user.is_authenticated
+    actor = actor_of(request) if inside else None
     return {
+        "actor": actor,
+        "office_name": office_name(actor) if actor else "",
+        "navigation": _navigation(request, actor),
         "languages": _languages(request),
         "page_address": settings.BASE_URL + request.path,
-        "demo": {"now": now(), "shift": shift()} if settings.IS_DEMO else None,
+        "home_url": reverse("portal:home"),
+        "search_url": reverse("documents:list"),
+        "demo": _demo(),
     }
 
 
+def office_name(actor: Actor) -> str:
+    """Return "Focal point, Mexico" for the first office held today, in the reader's language; '' without office."""
+    if not actor.offices:
+        return ""
+    first = actor.offices[0]
+    rule = charter(actor.on).offices.get(first.code)
+    title = rule.name.in_language(reader_language()) if rule else first.code
+    names = party_names()
+    return f"{title}, {names[first.party]}" if first.party in names else title
+
+
+def _navigation(request: HttpRequest, actor: Actor | None) -> list[dict[str, Any]]:
+    places = PUBLIC if actor is None else tuple(place for place in INSIDE if _is_open(place[0], actor))
+    home = reverse("portal:home")
+    rows = [{"url": reverse(name), "label": label, "name": name} for name, label in places]
+    for row in rows:
+        row["current"] = request.path == row["url"] if row["url"] == home else request.path.startswith(row["url"])
+        row["here"] = "page" if request.path == row["url"] else "true"
+    return rows
+
+
+def _is_open(name: str, actor: Actor) -> bool:
+    """Keep from the navigation what would only lead to a refusal; the pages themselves check again."""
+    if name == "consultations:list":
+        return actor.may(Permission.CONSULTATION_SEE) and bool(actor.categories & CONSULTED)
+    if name == "forum:contacts":
+        return actor.may(Permission.CONTACT_SEE)
+    return True
+
+
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
-    active = get_language()
-    address = request.get_full_path()
+    active, address = get_language(), request.get_full_path()
     return [
         {"code": code, "label": label, "url": translate_url(address, code), "current": code == active}
         for code, label in settings.LANGUAGES
     ]
+
+
+def _demo() -> dict[str, Any] | None:
+    if not settings.IS_DEMO:
+        return None
+    return {"now": now(), "zone": "America/Costa_Rica", "url": reverse("demo:home"),
+            "label": gettext("Offices and clock")}  # fmt: skip

@@ -1,8 +1,14 @@
-"""Addresses of the desk app."""
+"""Addresses of the desk."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from puebla.desk import views
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("desk/", views.home, name="home"),
+    path("desk/rights/", views.rights, name="rights"),
+    path("journal/", views.journal, name="journal"),
+]

@@ -1,0 +1,109 @@
+"""The ``puebla`` command: serve, worker, load, demo, verify, doctor. Every fault ends in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+
+DESCRIPTION = "The virtual secretariat of the Regional Conference on Migration."
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="puebla", description=DESCRIPTION)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="COMMAND")
+    verbs.add_parser("serve", help="bring the database up to date and serve, with a worker beside it")
+    worker = verbs.add_parser("worker", help="close rounds, remind and deliver notices, until stopped")
+    worker.add_argument("--once", action="store_true", help="do what is due now and end")
+    load = verbs.add_parser("load", help="bring a charter's registers into the database (safe to repeat)")
+    load.add_argument("charter", help="the charter's name, such as rcm")
+    demo = verbs.add_parser("demo", help="make the demonstration once and serve it")
+    demo.add_argument("--reset", action="store_true", help="throw the old demonstration away first")
+    demo.add_argument("--port", default="8000", help="the port on 127.0.0.1 (8000)")
+    demo.add_argument("--no-serve", action="store_true", help="make it, but do not serve it")
+    verify = verbs.add_parser("verify", help="check that nothing in the journal was altered")
+    verify.add_argument("--expect", default="", metavar="DIGEST", help="the head's digest as noted elsewhere")
+    verbs.add_parser("doctor", help="check settings, database, charter, worker and mail, and say what to do")
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return the exit code (0 well, 1 refused or not holding, 2 wrongly called)."""
+    options = _parser().parse_args(arguments)
+    if options.verb == "demo":
+        os.environ["PUEBLA_MODE"] = "demo"
+        os.environ["PUEBLA_BIND"] = f"127.0.0.1:{options.port}"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "puebla.config.settings")
+    import django
+
+    django.setup()
+    try:
+        return VERBS[options.verb](options)
+    except KeyboardInterrupt:
+        return 0
+    except Exception as fault:
+        if not _is_known(fault):
+            raise
+        print(f"puebla {options.verb}: {fault}", file=sys.stderr)  # noqa: T201 - a command speaks to its terminal
+        return 1
+
+
+def _is_known(fault: Exception) -> bool:
+    """Tell whether the fault explains itself to whoever called the command."""
+    from django.db import OperationalError
+
+    from puebla.config.serving import CannotServe
+    from puebla.procedure.charter import CharterError
+
+    return isinstance(fault, CharterError | CannotServe | OperationalError)
+
+
+def _serve(_options: argparse.Namespace) -> int:
+    from puebla.config import serving
+
+    return serving.serve()
+
+
+def _worker(options: argparse.Namespace) -> int:
+    from puebla.config import worker
+
+    return worker.run(once=options.once)
+
+
+def _load(options: argparse.Namespace) -> int:
+    from puebla.config.loading import load
+    from puebla.config.serving import prepare_database
+    from puebla.core.clock import now
+
+    prepare_database()
+    print(load(options.charter, at=now()))  # noqa: T201 - the report of what was loaded
+    return 0
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from puebla.config import demonstration
+
+    return demonstration.run(reset=options.reset, serve=not options.no_serve)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from puebla.config.examination import verify
+
+    return verify(options.expect)
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    from puebla.config.examination import doctor
+
+    return doctor()
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "serve": _serve,
+    "worker": _worker,
+    "load": _load,
+    "demo": _demo,
+    "verify": _verify,
+    "doctor": _doctor,
+}

@@ -1,0 +1,103 @@
+"""``puebla verify`` and ``puebla doctor``: is everything as it was sealed, and is everything ready for people."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from puebla.config.references import faults_of_references
+from puebla.core.clock import now
+from puebla.core.journal import verify as verify_journal
+from puebla.core.models import Heartbeat
+from puebla.forum.charters import book
+from puebla.procedure.charter import CharterError
+from puebla.procedure.deadlines import tzdata_version
+
+LATE_AFTER = timedelta(minutes=5)
+
+
+def verify(expected: str = "") -> int:
+    """Check chain, head and references; print the result; return 0 only if everything holds."""
+    result = verify_journal()
+    if not result.holds:
+        print(f"The journal does NOT hold at entry {result.fault_at}: {result.fault}.")  # noqa: T201
+        return 1
+    if expected and expected != result.head:
+        print(f"The journal is whole, but its head is {result.head} and not {expected}.")  # noqa: T201
+        return 1
+    faults = faults_of_references()
+    for fault in faults:
+        print(f"A reference does NOT hold: {fault}.")  # noqa: T201
+    if faults:
+        return 1
+    print(f"The journal holds: {result.entries} entries, head {result.head or '(empty)'}.")  # noqa: T201
+    return 0
+
+
+def _database() -> str:
+    try:
+        connection.ensure_connection()
+        plan = MigrationExecutor(connection)
+        waiting = plan.migration_plan(plan.loader.graph.leaf_nodes())
+    except DatabaseError as fault:
+        return f"the database does not answer: {str(fault).strip()}"
+    return f"{len(waiting)} migrations wait; run: puebla serve" if waiting else ""
+
+
+def _charter() -> str:
+    try:
+        book().in_force(now().date())
+    except CharterError as fault:
+        return f"the charter has a fault: {fault}"
+    return ""
+
+
+def _worker() -> str:
+    try:
+        last = Heartbeat.objects.order_by("-ran_at").first()
+    except DatabaseError:
+        return "unknown, because the database does not answer"
+    if last is None:
+        return "it has never run; start puebla serve or puebla worker"
+    if now() - last.ran_at > LATE_AFTER:
+        return f"it last ran at {last.ran_at.isoformat(timespec='seconds')}; start puebla serve or puebla worker"
+    return ""
+
+
+def _mail() -> str:
+    smtp = settings.CONFIGURATION.smtp
+    if smtp is None:
+        return "" if settings.IS_DEMO else "no PUEBLA_SMTP_URL: notices are kept and shown, but not mailed"
+    try:
+        socket.create_connection((smtp.hostname or "", smtp.port or 25), timeout=5).close()
+    except OSError as fault:
+        return f"{smtp.hostname} does not answer ({fault.strerror or fault})"
+    return ""
+
+
+def _zones() -> str:
+    return "" if tzdata_version() else "the pinned time-zone data are missing; run: make runtime"
+
+
+CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("database", _database),
+    ("charter", _charter),
+    ("time-zone data", _zones),
+    ("worker", _worker),
+    ("mail", _mail),
+)
+
+
+def doctor() -> int:
+    """Print one line per check with what to do; return 0 only if all is well."""
+    faults = 0
+    for name, check in CHECKS:
+        fault = check()
+        faults += bool(fault)
+        print(f"{'✗' if fault else '✓'} {name}{': ' + fault if fault else ''}")  # noqa: T201
+    return 1 if faults else 0

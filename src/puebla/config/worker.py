@@ -1,0 +1,74 @@
+"""The worker: what must happen is a state of rows; each turn does what is due and can be repeated or interrupted."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+from django.utils import timezone
+
+from puebla.consultations import tasks as consultations
+from puebla.core.clock import now
+from puebla.core.models import FormToken
+from puebla.notices import tasks as notices
+
+logger = logging.getLogger("puebla.worker")
+PAUSE_SECONDS = 2.0
+TOKENS_KEPT = timedelta(days=7)
+
+
+def forget_form_tokens(at: datetime) -> int:
+    """Delete tokens of forms that nobody can send again after a week; returns how many."""
+    return FormToken.objects.filter(at__lt=at - TOKENS_KEPT).delete()[0]
+
+
+TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
+    ("consultations", consultations.sweep),
+    ("reminders", notices.remind),
+    ("delivery", notices.deliver),
+    ("form tokens", forget_form_tokens),
+)
+
+
+def turn(at: datetime) -> int:
+    """Do everything that is due at the instant; a task that fails is logged and does not stop the others."""
+    done = 0
+    for name, task in TASKS:
+        close_old_connections()
+        try:
+            done += task(at)
+        except Exception:
+            logger.exception("the task “%s” failed and will be tried again", name)
+    return done
+
+
+def run(*, once: bool) -> int:
+    """Work until stopped (SIGTERM, SIGINT), or for one turn."""
+    if once:
+        turn(now())
+        return 0
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    logger.info("worker started at %s", timezone.now().isoformat(timespec="seconds"))
+    work_until(stop)
+    return 0
+
+
+def work_until(stop: threading.Event) -> None:
+    """Take turns until the event is set; a pause between turns keeps an idle machine idle."""
+    while not stop.is_set():
+        turn(now())
+        stop.wait(PAUSE_SECONDS)
+    close_old_connections()
+
+
+def start_beside_server() -> threading.Event:
+    """Start the embedded worker in a thread of the web process and return the event that stops it."""
+    stop = threading.Event()
+    threading.Thread(target=work_until, args=(stop,), name="puebla-worker", daemon=True).start()
+    return stop

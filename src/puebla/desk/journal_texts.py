@@ -1,0 +1,99 @@
+"""Journal entries in words: who did what, for whom, when. An act without words of its own fails a test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from puebla.core.models import Entry
+from puebla.core.paired import reader_language
+from puebla.forum.charters import charter
+from puebla.forum.names import party_names
+from puebla.procedure.values import Provision
+
+WORDS: dict[str, Promise] = {
+    "accounts.end-other-sessions": _("ended the other sessions of an account"),
+    "consultation.close-round": _("closed the round when the last term had ended"),
+    "consultation.close-without-consensus": _("closed the consultation without consensus"),
+    "consultation.create": _("began a consultation"),
+    "consultation.declare-consensus": _("declared the consensus"),
+    "consultation.edit": _("changed the draft"),
+    "consultation.establish-troika-consensus": _("recorded the consensus of the Troika"),
+    "consultation.extend-term": _("extended a term"),
+    "consultation.file-reply": _("filed the national reply"),
+    "consultation.inform-results": _("informed the members of the results"),
+    "consultation.open-round-1": _("opened round 1"),
+    "consultation.open-round-2": _("opened round 2"),
+    "consultation.record-implementation": _("recorded the implementation"),
+    "consultation.record-troika-feedback": _("gave the feedback of a Troika member"),
+    "consultation.refer": _("referred the matter to the next Vice-Ministerial Meeting"),
+    "consultation.return-to-presidency": _("returned the text to the Presidency after an objection"),
+    "consultation.revise": _("revised the text"),
+    "consultation.submit-to-troika": _("submitted the text to the Troika"),
+    "consultation.withdraw": _("withdrew the consultation"),
+    "forum.add-institution": _("added an institution"),
+    "forum.appoint": _("entered the holder of an office"),
+    "forum.end-office": _("ended the holding of an office"),
+    "forum.record-presidency": _("recorded a Presidency"),
+    "forum.register-person": _("registered a person"),
+    "notice.remind": _("reminded those who have not answered"),
+}
+
+
+@dataclass(frozen=True)
+class Described:
+    """One entry in words. ``who`` is the office and the party, never more; ``url`` leads to what it is about."""
+
+    sequence: int
+    at: datetime
+    who: str
+    words: str
+    subject: str
+    url: str
+    provision: Provision | None
+    digest: str
+    changes: dict[str, object]
+
+
+def described(entries: Iterable[Entry]) -> list[Described]:
+    """Put entries into words with one query for the names of all parties."""
+    names = party_names()
+    return [_describe(entry, names) for entry in entries]
+
+
+def _describe(entry: Entry, names: dict[str, str]) -> Described:
+    return Described(
+        sequence=entry.sequence,
+        at=entry.at,
+        who=_who(entry, names),
+        words=str(WORDS.get(entry.act, entry.act)),
+        subject=entry.subject,
+        url=_url(entry),
+        provision=_provision(entry),
+        digest=entry.digest,
+        changes=entry.changes,
+    )
+
+
+def _who(entry: Entry, names: dict[str, str]) -> str:
+    rule = charter(entry.at.date()).offices.get(entry.office) if entry.office else None
+    office = rule.name.in_language(reader_language()) if rule else ""
+    party = names.get(entry.party, "")
+    return ", ".join(part for part in (office, party) if part) or str(_("The system"))
+
+
+def _url(entry: Entry) -> str:
+    if entry.subject_kind == "consultation":
+        return reverse("consultations:show", args=[entry.subject])
+    if entry.subject_kind == "presidency":
+        return reverse("portal:presidency")
+    return ""
+
+
+def _provision(entry: Entry) -> Provision | None:
+    return charter(entry.at.date()).provisions.get(entry.provision) if entry.provision else None

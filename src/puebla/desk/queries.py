@@ -1,0 +1,81 @@
+"""What the desk shows: the part of the journal that a person may see, and what their offices allow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from puebla.core.actor import Actor
+from puebla.core.audiences import Audience
+from puebla.core.models import Entry
+from puebla.forum.charters import charter
+from puebla.procedure.participation import Answer, Category, Part, Right, rights_of
+from puebla.procedure.permissions import Permission
+from puebla.procedure.values import Text
+
+LEVELS: dict[Category, frozenset[Audience]] = {
+    Category.MEMBER: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS}),
+    Category.TROIKA: frozenset({Audience.TROIKA}),
+    Category.PRESIDENCY: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS, Audience.TROIKA}),
+    Category.OBSERVER_STATE: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
+    Category.OBSERVER_ORGANIZATION: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
+    Category.CIVIL_SOCIETY: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
+    Category.SECRETARIAT: frozenset(
+        {Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS, Audience.TROIKA, Audience.SECRETARIAT}
+    ),
+    Category.FUND_ADMINISTRATOR: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
+    Category.PUBLIC: frozenset({Audience.PUBLIC}),
+}
+ALL_BUT_CLOSED = frozenset(set(Audience) - {Audience.FUND, Audience.CLOSED})
+
+
+def levels_of(actor: Actor) -> frozenset[Audience]:
+    """Return the audience levels whose entries the actor may see in all present capacities together."""
+    if actor.may(Permission.JOURNAL_SEE_ALL):
+        return ALL_BUT_CLOSED
+    return frozenset().union(*(LEVELS[category] for category in actor.categories), {Audience.PUBLIC})
+
+
+def feed(actor: Actor) -> QuerySet[Entry]:
+    """Return the entries the actor may see, newest first: by level, and those addressed to the actor's own party."""
+    mine = Q(reader__in=actor.parties) if actor.parties else Q(pk__in=())
+    return Entry.objects.filter(Q(audience__in=levels_of(actor)) | mine).order_by("-sequence")
+
+
+def may_read(actor: Actor, entry: Entry) -> bool:
+    """Tell for one entry what ``feed`` tells for all; a test compares the two."""
+    return entry.audience in levels_of(actor) or (bool(entry.reader) and entry.reader in actor.parties)
+
+
+@dataclass(frozen=True)
+class RightsRow:
+    """One body and part: for each right, the best answer among the actor's capacities."""
+
+    body: Text
+    part: Part
+    answers: Mapping[Right, Answer]
+
+
+def rights_table(actor: Actor) -> list[RightsRow]:
+    """Return what the actor may do in every body and part today, each with its provision (domain A6)."""
+    rules = charter(actor.on)
+    pairs = sorted({(key.body, key.part) for key in rules.rights})
+    order = {code: place for place, code in enumerate(rules.bodies)}
+    named = [(body, part) for body, part in pairs if body in rules.bodies]
+    named.sort(key=lambda pair: (order[pair[0]], pair[1]))
+    return [
+        RightsRow(rules.bodies[body].name, part, rights_of(rules, actor.categories, body, part))
+        for body, part in named
+    ]
+
+
+def office_powers(actor: Actor) -> list[tuple[str, Text, list[Permission]]]:
+    """Return each office held today with its party, its name and the powers it carries."""
+    rules = charter(actor.on).offices
+    return [
+        (held.party, rules[held.code].name, sorted(rules[held.code].permissions & actor.permissions))
+        for held in actor.offices
+        if held.code in rules
+    ]

@@ -1,0 +1,59 @@
+"""The desk: what waits for me, what happened, and what I may do with the provision behind it."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from puebla.consultations.queries import waiting_for
+from puebla.core.clock import now
+from puebla.desk.journal_texts import described
+from puebla.desk.queries import feed, office_powers, rights_table
+from puebla.forum.middleware import actor_of
+from puebla.forum.names import party_names
+from puebla.notices.queries import unread_count
+from puebla.procedure.participation import Right
+from puebla.procedure.permissions import Permission
+
+ON_DESK, ON_PAGE = 8, 50
+
+
+@login_required
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person's country or office, and what happened of late."""
+    actor = actor_of(request)
+    context = {
+        "waiting": waiting_for(actor, now()),
+        "recent": described(feed(actor)[:ON_DESK]),
+        "unread": unread_count(actor),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@login_required
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """Show the part of the journal that the person may see; the whole of it to the secretariat and the Presidency."""
+    actor = actor_of(request)
+    page = Paginator(feed(actor), ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "entries": described(page.object_list),
+        "is_whole": actor.may(Permission.JOURNAL_SEE_ALL),
+    }
+    return render(request, "desk/journal.html", context)
+
+
+@login_required
+@require_safe
+def rights(request: HttpRequest) -> HttpResponse:
+    """Answer "why can't I?": every right of the person's capacities with its provision."""
+    actor = actor_of(request)
+    names = party_names()
+    powers = [(names.get(party, party), name, permissions) for party, name, permissions in office_powers(actor)]
+    context = {"powers": powers, "rows": rights_table(actor), "rights": list(Right)}
+    return render(request, "desk/rights.html", context)
