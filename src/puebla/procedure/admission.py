@@ -30,7 +30,7 @@ class HasCriteria(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The criteria of one kind of application: those with evidence and those without, in the charter's order."""
+    """The criteria of one kind of application, with evidence or without, in the charter's order."""
 
     kind: ApplicationKind
     met: tuple[Criterion, ...]

@@ -129,15 +129,18 @@ def _rights(rules: Sequence[entries.RightsRule]) -> Mapping[RightsKey, Answer]:
     for rule in rules:
         for key, answer in _rows_of(rule):
             if key in rows:
-                problem = f"{key.right.value} of {key.category.value} is already set by {rows[key].provision.code}"
+                problem = f"{key.right} of {key.category} is already set by {rows[key].provision.code}"
                 raise CharterError(rule.file, f"rights {rule.code}", "allow", problem)
             rows[key] = answer
     return MappingProxyType(rows)
 
 
 def _rows_of(rule: entries.RightsRule) -> list[tuple[RightsKey, Answer]]:
-    answers = {right: Answer(True, rule.provision, rule.condition) for right in rule.allow}
-    answers |= {right: Answer(False, rule.provision) for right in rule.deny}
+    answers = {
+        right: Answer(allowed=True, provision=rule.provision, condition=rule.condition)
+        for right in rule.allow
+    }
+    answers |= {right: Answer(allowed=False, provision=rule.provision) for right in rule.deny}
     return [
         (RightsKey(category, body, part, right), answer)
         for category in rule.categories
@@ -148,12 +151,19 @@ def _rows_of(rule: entries.RightsRule) -> list[tuple[RightsKey, Answer]]:
 
 
 def _defaults(found: Sequence[entries.Entry]) -> Mapping[Category, Answer]:
-    rules = _of(entries.DefaultRule, found).values()
-    return {category: Answer(False, rule.provision) for rule in rules for category in rule.categories}
+    return {
+        category: Answer(allowed=False, provision=rule.provision)
+        for rule in _of(entries.DefaultRule, found).values()
+        for category in rule.categories
+    }
 
 
 def _charter(
-    head: Head, starts: date, until: date | None, found: Sequence[entries.Entry], kinds: Mapping[str, BodyKind]
+    head: Head,
+    starts: date,
+    until: date | None,
+    found: Sequence[entries.Entry],
+    kinds: Mapping[str, BodyKind],
 ) -> Charter:
     parameters = _of(entries.Parameter, found)
     return Charter(

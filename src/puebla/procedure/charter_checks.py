@@ -1,9 +1,10 @@
-"""What must hold between the entries of a charter: no overlap, no gap, no name that leads nowhere, nothing missing."""
+"""What must hold between the entries of a charter: no overlap, no gap, no dead name, nothing missing."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from puebla.procedure import charter_entries as entries
@@ -49,7 +50,7 @@ def check_entries(found: Sequence[entries.Entry]) -> None:
 
 
 def _check_succession(versions: Sequence[entries.Entry]) -> None:
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in pairwise(versions):
         until, starts = earlier.valid.until, later.valid.starts
         if until is None or until >= starts:
             raise _fault(later, "valid_from", f"overlaps the version that holds from {earlier.valid.starts}")
@@ -78,7 +79,9 @@ def _check_documents(found: Iterable[entries.Entry]) -> None:
             _check_names(entry, "prepares", entry.prepares, kinds)
 
 
-def _check_names(entry: entries.Entry, key: str, names: Iterable[str], known: set[str] | frozenset[str]) -> None:
+def _check_names(
+    entry: entries.Entry, key: str, names: Iterable[str], known: set[str] | frozenset[str]
+) -> None:
     for name in names:
         if name not in known:
             raise _fault(entry, key, f"{name!r} is unknown; known are {', '.join(sorted(known))}")

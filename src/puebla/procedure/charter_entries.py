@@ -1,4 +1,4 @@
-"""What a charter is made of: entries, each with its validity, its source and its sentence in both languages."""
+"""What a charter is made of: entries, each with its validity, its source and its sentence."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Sentence(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Body(Entry):
-    """A body (A7): names, the abbreviation used in symbols, its kind and the body it reports to ("" for none)."""
+    """A body (A7): its name, abbreviation in symbols, kind, and the body it reports to ("" for none)."""
 
     name: Text
     symbol: str
@@ -63,7 +63,7 @@ class Body(Entry):
 
 @dataclass(frozen=True, slots=True)
 class OfficeRule(Entry):
-    """An office: the category it acts in, its permissions, and whether it is held per party, body or forum."""
+    """An office: its category, its permissions, and whether it is held per party, body or forum."""
 
     name: Text
     category: Category

@@ -29,7 +29,7 @@ _RULINGS_AS_SOURCE = "rulings"
 
 
 class Fields:
-    """The keys of one entry. Each method reads one key and refuses it with CharterError; `done` refuses the rest."""
+    """The keys of one entry. Each method reads one key or raises CharterError; `done` refuses the rest."""
 
     def __init__(self, file: str, table: str, raw: Mapping[str, object], start: date) -> None:
         """Take the raw entry; `start` is the forum's first day."""
@@ -142,7 +142,7 @@ class Fields:
         source = self.string("source")
         for part in source.split("; "):
             if not (_SEED_LINES.fullmatch(part) or part.startswith("https://") or part == _RULINGS_AS_SOURCE):
-                raise self.fault("source", f"{part!r} is neither file and lines, an https address nor rulings")
+                raise self.fault("source", f"{part!r} is neither file:lines, an https address nor rulings")
         return source
 
     def reading(self, source: str) -> str | None:

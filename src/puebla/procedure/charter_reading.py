@@ -11,7 +11,7 @@ from puebla.procedure.admission import ApplicationKind
 from puebla.procedure.charter_faults import CharterError
 from puebla.procedure.charter_fields import START, Fields
 from puebla.procedure.charter_settings import read_parameter
-from puebla.procedure.participation import EVERY_BODY, BodyKind, Category, Part, Right
+from puebla.procedure.participation import BodyKind, Category, Part, Right
 from puebla.procedure.permissions import SYSTEM_PERMISSIONS, Permission
 from puebla.procedure.values import PartialDate, Text
 

@@ -1,4 +1,4 @@
-"""The charter's parameters in their types: what another forum, or this one by a decision, may set differently."""
+"""The charter's parameters in their types: what another forum, or a decision, may set differently."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _categories(value: ParameterValue) -> tuple[Category, ...]:
     if not isinstance(value, tuple):
         message = f"{value!r} is not a list of categories"
         raise ValueError(message)  # noqa: TRY004 - every wrong parameter is a ValueError
-    return tuple(Category(part) for part in value)
+    return tuple(Category(str(part)) for part in value)
 
 
 def _languages(value: ParameterValue) -> tuple[str, ...]:

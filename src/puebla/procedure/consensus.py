@@ -49,7 +49,7 @@ def _holding(positions: Mapping[str, Position | None], wanted: Position | None) 
 
 
 def _blocking(
-    consulted: bool,  # noqa: FBT001 - read only by its name in the one call below
+    consulted: bool,
     objecting: tuple[str, ...],
     silent: tuple[str, ...],
     policy: SilencePolicy,

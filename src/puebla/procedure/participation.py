@@ -117,7 +117,7 @@ class RightsTable(Protocol):
 
     @property
     def body_kinds(self) -> Mapping[str, BodyKind]:
-        """The kind of every body the charter has ever known, so that papers of a past body keep an answer."""
+        """The kind of every body there ever was, so that papers of a past body keep an answer."""
 
 
 class UnknownBodyError(LookupError):

@@ -1,6 +1,6 @@
-"""The named permissions, each `resource:action`. They are held through an office, never given person by person.
+"""The named permissions, each `resource:action`, held through an office and never person by person.
 
-An office's permissions are written in the charter (`offices.toml`); a name that is not here stops the loading.
+An office's permissions are written in the charter (`offices.toml`); an unknown name stops the loading.
 """
 
 from __future__ import annotations

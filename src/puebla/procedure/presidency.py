@@ -16,10 +16,11 @@ FIRST_YEAR = 1996
 
 @dataclass(frozen=True, slots=True)
 class PresidencyTerm:
-    """One term: its year, its number (year - 1995, None where no meeting was numbered), the presiding party's code and its days, both included.
+    """One term: its year, its number, the presiding party's code and its first and last day.
 
-    `ends` is None while nobody knows the day of the next handover; the term then lasts until the next begins.
-    An end before the start raises ValueError.
+    `number` is that of its Vice-Ministerial Meeting, None where none was numbered. `ends` is None while
+    nobody knows the day of the next handover; the term then lasts until the next begins. An end before the
+    start raises ValueError.
     """
 
     year: int
@@ -89,7 +90,7 @@ class Troika:
 
 
 def default_bounds(year: int) -> tuple[date, date]:
-    """Return the first and last day to use for a term whose handovers are unknown: the calendar year (Q15)."""
+    """Return the first and last day of a term whose handovers are unknown: the calendar year (Q15)."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -116,7 +117,7 @@ def _term_of(terms: list[PresidencyTerm], year: int, *, last: bool) -> Presidenc
 
 
 def _year_of_gap(terms: list[PresidencyTerm], on: date) -> tuple[int, int]:
-    """Between two terms that follow each other, those two; in a longer gap, the years around the day itself."""
+    """Between two terms that follow each other, those two; in a longer gap, the years around the day."""
     before = [term.year for term in terms if term.starts <= on]
     after = [term.year for term in terms if term.starts > on]
     if before and after and after[0] == before[-1] + 1:

@@ -1,4 +1,4 @@
-"""When somebody who has not answered is reminded (ruling Q4, T7): a matter of days left and of the local hour."""
+"""When somebody who has not answered is reminded: by days left and by the local hour (ruling Q4, T7)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def reminder_due(
     return None if due is None or any(number <= due for number in sent) else due
 
 
-def troika_reminder_due(  # noqa: PLR0913 - the Troika's step has no term, so its parts come one by one
+def troika_reminder_due(
     submitted_at: datetime,
     at: datetime,
     *,

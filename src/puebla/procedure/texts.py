@@ -19,7 +19,7 @@ def paired_paragraphs(es: str, en: str) -> tuple[tuple[str, str], ...] | Refusal
     """Return the pairs (Spanish, English), or why they cannot be paired.
 
     A language without any paragraph is refused as language-missing (Q11), different numbers of paragraphs as
-    paragraphs-unpaired with both numbers: a reader of one language must be able to find the place in the other.
+    paragraphs-unpaired with both numbers: who reads one language must find the same place in the other.
     """
     spanish, english = paragraphs(es), paragraphs(en)
     missing = [language for language, found in (("es", spanish), ("en", english)) if not found]

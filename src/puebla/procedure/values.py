@@ -1,4 +1,4 @@
-"""The small values that every rule speaks in: a text in two languages, a provision, a date known only in part."""
+"""The small values that every rule speaks in: a text, a provision, a date known only in part."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ class PartialDate:
 
         Anything else, a day that does not exist included, raises ValueError with the text in its message.
         """
-        found = _WRITTEN.fullmatch(text.strip()) if isinstance(text, str) else None
+        found = _WRITTEN.fullmatch(text.strip())
         if found is None:
             message = f"{text!r} is not a date: write 1996, 1996-03, 1996-03-13, by 2000 or by 2000-03-23"
             raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Working days, counted one by one so that everybody can see which days were counted and why others were not (Q1)."""
+"""Working days, counted one by one, so that everybody sees which days were counted and why (Q1)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def name_of_day(day: date) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day on which a country does not work, its name, and where that is written (a library or the register)."""
+    """A day on which a country does not work, its name, and where that is written."""
 
     day: date
     name: Text
@@ -61,7 +61,7 @@ class Calendar:
     def __post_init__(self) -> None:
         """Refuse a week without a working day: counting would never end."""
         if not set(self.weekend) < set(range(_DAYS_OF_THE_WEEK)):
-            message = f"the weekend {self.weekend} of {self.code} is not some of the days 0 (Monday) to 6 (Sunday)"
+            message = f"the weekend {self.weekend} of {self.code} is not some of the days 0 to 6"
             raise ValueError(message)
 
     def reason_off(self, day: date) -> Text | None:
