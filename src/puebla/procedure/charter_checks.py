@@ -88,7 +88,7 @@ def _check_names(
 
 
 def check_period(starts: date, held: Sequence[entries.Entry]) -> None:
-    """Refuse a day on which a parameter, a cited provision or the default of a category is missing or double."""
+    """Refuse a day on which a parameter, a cited provision or a default is missing or there twice."""
     day = f"on {starts}"
     parameters = {entry.code for entry in held if isinstance(entry, entries.Parameter)}
     _check_complete("parameters.toml", "parameter", PARAMETERS - parameters, day)

@@ -82,7 +82,7 @@ def _checked_year(year: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class VmSymbol:
-    """A document of the regular Vice-Ministerial Meeting `number`: its kind and, among several, its serial."""
+    """A document of the regular Vice-Ministerial Meeting `number`: its kind and perhaps its serial."""
 
     number: int
     kind: str

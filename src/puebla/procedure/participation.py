@@ -96,7 +96,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RightsKey:
-    """The place of an answer in the rights table; `body` is a body's code, a kind of body, or `EVERY_BODY`."""
+    """The place of an answer in the rights table; `body` is a code, a kind of body, or `EVERY_BODY`."""
 
     category: Category
     body: str
