@@ -1,6 +1,6 @@
-"""The geometry of the drawings: bars, the structure of bodies, the linked map. Plain values, no markup.
+"""The geometry of the drawings: bars, the structure of bodies. Plain values, no markup.
 
-Lengths of the bars are in em, so that they grow with the reader's letters; the two maps are in units of their own
+Lengths of the bars are in em, so that they grow with the reader's letters; the structure is in units of its own
 view box. Bad input (a negative bar, a body that reports to itself in a circle) raises ValueError.
 """
 
@@ -18,7 +18,6 @@ from puebla.core.templatetags.wording import read, words
 LINE_EM = 1.3
 BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 216, 66, 52, 16
 LETTERS_PER_LINE, LINES, LINE = 27, 3, 18
-MAP_WIDTH, HEAD = 1000, 56
 
 
 @dataclass(frozen=True)
@@ -214,111 +213,3 @@ def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> B
     return here
 
 
-@dataclass(frozen=True)
-class MapNode:
-    """A node in the list beside the map: its label and the labels of those it is linked with."""
-
-    label: str
-    url: str
-    linked: list[str]
-
-
-@dataclass(frozen=True)
-class MapGroup:
-    """One theme with its nodes."""
-
-    label: str
-    nodes: list[MapNode]
-
-
-@dataclass(frozen=True)
-class Head:
-    """The heading of a column."""
-
-    lines: list[Line]
-
-
-@dataclass(frozen=True)
-class NodeMap:
-    """The linked map as columns of boxes with bonds between them, and the same as lists."""
-
-    heads: list[Head]
-    boxes: list[Box]
-    bonds: list[str]
-    groups: list[MapGroup]
-    height: float
-    width: float = MAP_WIDTH
-
-
-def node_map(groups: Sequence[Any], nodes: Sequence[Any], links: Iterable[tuple[str, str]]) -> NodeMap:
-    """Draw nodes (``code``, ``label``, ``group``; optional ``url``) in a column per group, and the links between.
-
-    A node of an unknown group, or a link to an unknown node, raises ValueError.
-    """
-    columns = {str(read(group, "code")): index for index, group in enumerate(groups)}
-    placed = _columns_of_boxes(columns, nodes)
-    pairs = list(links)
-    for end in (end for pair in pairs for end in pair):
-        if end not in placed:
-            raise ValueError(f"a link leads to {end!r}, which is not in the map")
-    heads = [_head(words(read(group, "label")), index, len(columns)) for index, group in enumerate(groups)]
-    height = max((each.y + each.height for each in placed.values()), default=HEAD) + 2
-    bonds = [_bond(placed[one], placed[other]) for one, other in pairs]
-    return NodeMap(heads, list(placed.values()), bonds, _lists(groups, nodes, pairs), height)
-
-
-def _column(index: int, count: int) -> tuple[float, float]:
-    """Return the left edge and the width of a column."""
-    gap = 90
-    width = (MAP_WIDTH - 60 - gap * (count - 1)) / count
-    return index * (width + gap) + 1, width
-
-
-def _columns_of_boxes(columns: dict[str, int], nodes: Sequence[Any]) -> dict[str, Box]:
-    placed: dict[str, Box] = {}
-    filled = dict.fromkeys(columns, 0)
-    for node in nodes:
-        group = str(read(node, "group"))
-        if group not in columns:
-            raise ValueError(f"the node {read(node, 'code')!r} is in no group of the map: {group!r}")
-        x, width = _column(columns[group], len(columns))
-        y = HEAD + filled[group] * (BOX_HEIGHT + GAP_Y)
-        filled[group] += 1
-        placed[str(read(node, "code"))] = box(x, y, words(read(node, "label")), read(node, "url"), "", width)
-    return placed
-
-
-def _head(label: str, index: int, count: int) -> Head:
-    x, width = _column(index, count)
-    texts = textwrap.wrap(label, int(LETTERS_PER_LINE * width / BOX_WIDTH), max_lines=2, placeholder=" …")
-    return Head([Line(text, 18 + line * LINE, x) for line, text in enumerate(texts)])
-
-
-def _bond(one: Box, other: Box) -> str:
-    """Join the facing sides of two boxes; two of one column are joined by a bow at their right."""
-    left, right = sorted((one, other), key=lambda placed: placed.x)
-    start = left.x + left.width
-    if left.x == right.x:
-        reach = start + 24 + abs(one.middle - other.middle) / 16
-        return f"M{start:g} {left.middle:g}C{reach:g} {left.middle:g} {reach:g} {right.middle:g} {start:g} {right.middle:g}"
-    half = (start + right.x) / 2
-    return f"M{start:g} {left.middle:g}C{half:g} {left.middle:g} {half:g} {right.middle:g} {right.x:g} {right.middle:g}"
-
-
-def _lists(groups: Sequence[Any], nodes: Sequence[Any], links: Sequence[tuple[str, str]]) -> list[MapGroup]:
-    labels = {str(read(node, "code")): words(read(node, "label")) for node in nodes}
-    linked: dict[str, list[str]] = {code: [] for code in labels}
-    for one, other in links:
-        linked[one].append(labels[other])
-        linked[other].append(labels[one])
-    return [
-        MapGroup(
-            words(read(group, "label")),
-            [
-                MapNode(labels[code], read(node, "url"), linked[code])
-                for node in nodes
-                if (code := str(read(node, "code"))) and str(read(node, "group")) == str(read(group, "code"))
-            ],
-        )
-        for group in groups
-    ]

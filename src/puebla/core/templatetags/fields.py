@@ -105,9 +105,9 @@ def part_of(bound: BoundField) -> Part:
 
 
 def problems_of(form: BaseForm) -> Iterator[Problem]:
-    """Yield the errors of a form in the order of its fields, those of the whole form first."""
+    """Yield the errors of a form, each with the name of its field; those of the whole form come first."""
     for error in form.non_field_errors():
         yield Problem(str(error))
     for bound in form:
         for error in bound.errors:
-            yield Problem(str(error), "" if bound.is_hidden else anchor_of(bound))
+            yield Problem(f"{bound.label}: {error}", "" if bound.is_hidden else anchor_of(bound))

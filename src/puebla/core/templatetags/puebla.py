@@ -15,12 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, override, pgettext
 
 from puebla.core.paired import Language, reader_language
-from puebla.core.templatetags import drawings, fields, wording
+from puebla.core.templatetags import drawings, fields, linked_map, parts, wording
 from puebla.procedure.values import PartialDate
 
 register = Library()
 
-EARLIEST_DAY: Final = "1990-01-01"
 OTHER: Final = {"es": "en", "en": "es"}
 
 
@@ -152,25 +151,19 @@ def breadcrumbs(places: Iterable[Any]) -> dict[str, Any]:
 @register.inclusion_tag("core/parts/facts.html")
 def facts(rows: Iterable[Any]) -> dict[str, Any]:
     """Show a few large facts: rows with ``term``, ``value`` and optionally ``note``, or pairs."""
-    return {"rows": [_row(row) for row in rows]}
+    return {"rows": [parts.row_of(row) for row in rows]}
 
 
 @register.inclusion_tag("core/parts/definitions.html")
 def definitions(rows: Iterable[Any]) -> dict[str, Any]:
     """Show rows of ``term`` and ``value``, optionally ``note``, ``lang`` and ``change_url``, or pairs."""
-    return {"rows": [_row(row) for row in rows]}
+    return {"rows": [parts.row_of(row) for row in rows]}
 
 
 @register.inclusion_tag("core/parts/definitions.html")
 def check_answers(rows: Iterable[Any]) -> dict[str, Any]:
     """Show what was entered before it is sent, each row with the link that changes it."""
     return definitions(rows)
-
-
-def _row(row: Any) -> dict[str, Any]:
-    if isinstance(row, tuple | list):
-        return {"term": row[0], "value": wording.words(row[1])}
-    return {name: wording.read(row, name) for name in ("term", "value", "note", "lang", "change_url")}
 
 
 @register.inclusion_tag("core/parts/progress.html")
@@ -203,46 +196,9 @@ def term_days(counted: Iterable[Any], today: date | None = None, label: str = ""
     is the hour on the last day, such as "23:59".
     """
     rows = list(counted)
-    last = max((_date_of(row) for row in rows if wording.read(row, "number", None)), default=None)
-    shown = [_term_day(row, _state_of(row, today, last), ends) for row in rows]
+    last = max((parts.date_of(row) for row in rows if wording.read(row, "number", None)), default=None)
+    shown = [parts.term_day(row, parts.state_of(row, today, last), ends) for row in rows]
     return {"days": shown, "label": label or _("The days of the term")}
-
-
-def _date_of(row: Any) -> date:
-    value = wording.read(row, "date", None) or wording.read(row, "day", None)
-    if not isinstance(value, date):
-        raise ValueError(f"a day of a term needs its date, not {value!r}")  # noqa: TRY004 - the value of a page
-    return value
-
-
-def _state_of(row: Any, today: date | None, last: date | None) -> set[str]:
-    given = wording.read(row, "state")
-    if given:
-        return set(str(given).split())
-    here = _date_of(row)
-    tests = {
-        "off": not wording.read(row, "number", None),
-        "past": today is not None and here < today,
-        "now": here == today,
-        "last": here == last,
-    }
-    return {name for name, holds in tests.items() if holds}
-
-
-def _term_day(row: Any, state: set[str], ends: str) -> dict[str, Any]:
-    here, number, reason = _date_of(row), wording.read(row, "number"), wording.words(wording.read(row, "reason"))
-    said = {"now": _("today"), "last": _("last day")}
-    marks = [said[name] for name in ("now", "last") if name in state]
-    caption = reason if "off" in state else " · ".join([str(number), *marks, *([ends] if "last" in state and ends else [])])
-    return {
-        "classes": " ".join(name for name in ("past", "off", "last", "now") if name in state),
-        "iso": here.isoformat(),
-        "full": wording.day_text(here),
-        "weekday": wording.weekday_text(here),
-        "number_in_month": here.day,
-        "says": _("not counted:") if "off" in state else _("day"),
-        "caption": caption,
-    }
 
 
 @register.inclusion_tag("core/parts/troika.html")
@@ -253,12 +209,7 @@ def troika(former: Any, current: Any, upcoming: Any) -> dict[str, Any]:
         (current, pgettext("seat of the Troika", "In office"), _("No Presidency is recorded for this day")),
         (upcoming, pgettext("seat of the Troika", "Upcoming"), _("Not yet appointed")),
     )
-    return {"seats": [_seat(holder, role, vacant, now=holder is current) for holder, role, vacant in roles]}
-
-
-def _seat(holder: Any, role: str, vacant: str, *, now: bool) -> dict[str, Any]:
-    shown = {name: wording.words(wording.read(holder, name)) for name in ("name", "period", "url", "note")}
-    return {**shown, "role": role, "vacant": vacant, "now": now and bool(shown["name"])}
+    return {"seats": [parts.seat_of(holder, role, vacant, now=holder is current) for holder, role, vacant in roles]}
 
 
 @register.inclusion_tag("core/parts/timeline.html")
@@ -273,7 +224,7 @@ def as_of(context: Context, on: date, label: str = "", answer: str = "") -> dict
     """Show the form that asks the page for another day (``?on=YYYY-MM-DD``); what else the address asks is kept."""
     request = context.get("request")
     kept = [(name, value) for name, value in request.GET.items() if name not in {"on", "page"}] if request else []
-    return {"on": on, "label": label or _("As of"), "answer": answer, "kept": kept, "earliest": EARLIEST_DAY}
+    return {"on": on, "label": label or _("As of"), "answer": answer, "kept": kept}
 
 
 # Two languages
@@ -324,15 +275,8 @@ def paired_fields(form: BaseForm, name: str) -> dict[str, Any]:
 def data_table(caption: str, columns: Sequence[Any], rows: Iterable[Any], note: str = "") -> dict[str, Any]:
     """Show rows under columns (``key``, ``label``, ``numeric``); the first column heads its row and may link (``url``)."""
     heads = [{name: wording.read(column, name) for name in ("key", "label", "numeric")} for column in columns]
-    shown = [{"now": wording.read(row, "now"), "cells": _cells(row, heads)} for row in rows]
+    shown = [{"now": wording.read(row, "now"), "cells": parts.cells_of(row, heads)} for row in rows]
     return {"caption": caption, "note": note, "columns": heads, "rows": shown}
-
-
-def _cells(row: Any, heads: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [
-        {**head, "text": wording.read(row, head["key"]), "url": "" if index else wording.read(row, "url")}
-        for index, head in enumerate(heads)
-    ]
 
 
 @register.inclusion_tag("core/parts/pagination.html", takes_context=True)
@@ -349,20 +293,7 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 
     if page.paginator.num_pages == 1:
         return {"links": []}
-    return {"links": _page_links(page, address)}
-
-
-def _page_links(page: Page[Any], address: Any) -> list[dict[str, Any]]:
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links: list[dict[str, Any]] = []
-    if page.has_previous():
-        links.append({"label": _("Previous"), "url": address(page.previous_page_number()), "rel": "prev"})
-    for number in numbers:
-        is_number = isinstance(number, int)
-        links.append({"label": number, "url": address(number) if is_number else "", "current": number == page.number})
-    if page.has_next():
-        links.append({"label": _("Next"), "url": address(page.next_page_number()), "rel": "next"})
-    return links
+    return {"links": parts.page_links(page, address)}
 
 
 # Drawings
@@ -396,7 +327,7 @@ def node_map(
     title: str, groups: Sequence[Any], nodes: Sequence[Any], links: Iterable[tuple[str, str]] = ()
 ) -> dict[str, Any]:
     """Draw nodes grouped by theme and the links between them, with the same as lists."""
-    return {"title": title, "chart": drawings.node_map(groups, nodes, links)}
+    return {"title": title, "chart": linked_map.linked_map(groups, nodes, links)}
 
 
 # Errors in the other language

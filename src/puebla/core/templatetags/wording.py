@@ -11,7 +11,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.utils import dateformat
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from puebla.core.paired import reader_language
 from puebla.procedure.values import PartialDate, Precision, Text
@@ -68,7 +68,8 @@ def span_text(first: date, last: date) -> str:
     if first == last:
         return day_text(first, weekday=False)
     end = day_text(last, weekday=False)
-    joint = _("and") if last - first == timedelta(days=1) else _("to")
+    is_pair = last - first == timedelta(days=1)
+    joint = pgettext("between two days", "and") if is_pair else pgettext("between two days", "to")
     return f"{_beginning(first, last)} {joint} {end}"
 
 
@@ -146,3 +147,8 @@ def both_languages(thing: Any, name: str = "") -> dict[str, Any]:
 def weekday_text(day: date) -> str:
     """Write the short name of the day of the week, such as "Mon"."""
     return dateformat.format(day, "D")
+
+
+def full_weekday(day: date) -> str:
+    """Write the name of the day of the week, such as "Monday"."""
+    return dateformat.format(day, "l")
