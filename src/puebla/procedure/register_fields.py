@@ -36,7 +36,8 @@ class RegisterFields(Fields):
         if self._within:
             return f"{self._within}, {self.table}"
         labels = [str(self._raw[key]) for key in _LABELS if key in self._raw]
-        return " ".join([self.table, *(labels[:1] if "code" in self._raw else labels)])
+        alone = "code" in self._raw or "year" in self._raw
+        return " ".join([self.table, *(labels[:1] if alone else labels)])
 
     def code(self) -> str:
         """Return the code: letters and digits joined by "." or "-", or a year."""

@@ -101,14 +101,14 @@ class RegisteredBodyKind(StrEnum):
 
 
 class RegisteredMeetingKind(StrEnum):
-    """The kinds of meeting in the register (A9.1); only regular ones carry a number (ruling Q18)."""
+    """Kinds of meeting, named as in the charter (A9.1); only regular ones carry a number (ruling Q18)."""
 
-    REGULAR = "regular"
-    EXTRAORDINARY = "extraordinary"
-    PREPARATORY = "preparatory"
-    MID_TERM = "mid-term"
+    REGULAR = "vice-ministerial"
+    EXTRAORDINARY = "vice-ministerial-extraordinary"
+    PREPARATORY = "rcgm-preparatory"
+    MID_TERM = "rcgm-mid-term"
     NETWORK = "network"
-    AD_HOC = "ad-hoc"
+    AD_HOC = "ad-hoc-group"
     TROIKA = "troika"
 
 
@@ -137,7 +137,7 @@ class PublicationKind(StrEnum):
     GUIDELINES = "guidelines"
     FRAMEWORK = "framework"
     PROCEEDINGS = "proceedings"
-    MATRIX = "matrix"
+    COMPARATIVE_MATRIX = "comparative-matrix"
     MANUAL = "manual"
     PUBLICATION = "publication"
 
