@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(puebla.procedure.__file__).parent / "charters" / "rcm" / "registers"
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "registers.md"
 TERRORISM = "publication terrorism-declaration-2002"
 FIRST_TEN = {"bz", "ca", "cr", "sv", "us", "gt", "hn", "mx", "ni", "pa"}
 
@@ -244,6 +245,11 @@ def test_a_fault_is_named_by_file_entry_and_key(
     fault = fault_of(copy)
     assert (fault.file, fault.entry, fault.key) == (name, entry, key)
     assert fault.problem
+
+
+def test_the_fault_shown_in_the_documentation_is_the_one_that_is_told(copy: Path) -> None:
+    change(copy, "meetings.toml", 'ends = "1996-03-14"', 'ends = "1996-03-12"')
+    assert str(fault_of(copy)) in DOCUMENTATION.read_text(encoding="utf-8")
 
 
 def test_a_row_without_source_is_refused(copy: Path) -> None:
