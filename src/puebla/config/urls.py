@@ -16,6 +16,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
         path("", include("puebla.portal.urls")),
+        path("contacts/", include("puebla.forum.urls")),
         path("documents/", include("puebla.documents.urls")),
         path("meetings/", include("puebla.meetings.urls")),
         path("consultations/", include("puebla.consultations.urls")),

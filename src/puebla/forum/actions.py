@@ -55,7 +55,7 @@ def register_person(
 def appoint(
     person: Person,
     code: str,
-    party: Party,
+    party: Party | None,
     *,
     by: Actor,
     at: datetime,
@@ -67,11 +67,15 @@ def appoint(
 ) -> Office:
     """Give a person an office of the charter from a day on (``ends`` is the first day without it).
 
-    Refuses an office that the charter does not have, an end before the beginning, and the same office twice.
+    Refuses an office that the charter does not have, a party missing or given in vain (offices of the forum itself
+    have none), an end before the beginning, and the same office twice.
     """
     by.require(Permission.REGISTER_KEEP)
-    if code not in charter(starts).offices:
+    rule = charter(starts).offices.get(code)
+    if rule is None:
         raise _refuse(Reason.WRONG_VALUE, field="office")
+    if (party is None) != (rule.per == "forum"):
+        raise _refuse(Reason.WRONG_VALUE, field="party")
     if ends is not None and ends <= starts:
         raise _refuse(Reason.WRONG_VALUE, field="ends")
     if _already_held(person, code, party, body, starts, ends):
@@ -79,14 +83,14 @@ def appoint(
     office = Office(person=person, code=code, party=party, body=body, institution=institution, rank=rank,
                     starts=starts, ends=ends)  # fmt: skip
     office.save()
-    changes = {"office": code, "party": party.code, "body": body.code if body else "", "starts": starts, "ends": ends}
-    record("forum.appoint", Subject("person", str(person.pk)), by=by, at=at, party=party.code, changes=changes,
-           audience=Audience.MEMBERS)  # fmt: skip
+    changes = {"office": code, "party": party.code if party else "", "body": body.code if body else "", "starts": starts, "ends": ends}
+    record("forum.appoint", Subject("person", str(person.pk)), by=by, at=at, party=party.code if party else "",
+           changes=changes, audience=Audience.MEMBERS)  # fmt: skip
     return office
 
 
 def _already_held(
-    person: Person, code: str, party: Party, body: Body | None, starts: date, ends: date | None
+    person: Person, code: str, party: Party | None, body: Body | None, starts: date, ends: date | None
 ) -> bool:
     """Tell whether the person holds this very office on any day of the period."""
     same = Office.objects.filter(person=person, code=code, party=party, body=body)
@@ -107,8 +111,8 @@ def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office
     if not changed:
         raise _refuse(Reason.ALREADY_DONE, field="ends")
     office.refresh_from_db()
-    record("forum.end-office", Subject("person", str(office.person_id)), by=by, at=at, party=office.party.code,
-           changes={"office": office.code, "ends": ends}, audience=Audience.MEMBERS)  # fmt: skip
+    record("forum.end-office", Subject("person", str(office.person_id)), by=by, at=at,
+           party=office.party.code if office.party else "", changes={"office": office.code, "ends": ends}, audience=Audience.MEMBERS)  # fmt: skip
     return office
 
 

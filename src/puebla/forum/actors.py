@@ -56,7 +56,9 @@ def _offices_of(account: int, on: date) -> Any:
 
 
 def _combine(offices: list[Office], on: date, troika: Troika) -> Actor:
-    held = [HeldOffice(row.code, row.party.code, row.body.code if row.body else "") for row in offices]
+    held = [
+        HeldOffice(row.code, row.party.code if row.party else "", row.body.code if row.body else "") for row in offices
+    ]
     active = [office for office in held if _is_active(office, troika)]
     categories = {category for office in active for category in _categories(office, troika, on)}
     permissions = {permission for office in active for permission in _permissions(office, troika, on)}

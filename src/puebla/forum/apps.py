@@ -10,3 +10,9 @@ class ForumConfig(AppConfig):
 
     name = "puebla.forum"
     label = "forum"
+
+    def ready(self) -> None:
+        """Tell the accounts app for whom the second factor is compulsory."""
+        from puebla.forum import demands
+
+        demands.register()

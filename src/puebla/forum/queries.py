@@ -17,7 +17,6 @@ from puebla.forum.models import (
     Alias,
     Body,
     BodyName,
-    BudgetLine,
     Claim,
     Fact,
     Party,
@@ -109,8 +108,8 @@ def party_page(code: str) -> PartyPage:
         statuses[0].party,
         statuses,
         list(Presidency.objects.filter(party__code=code).select_related("party")),
-        _aliases_of(f"party:{code}"),
-        claims_about(f"party:{code}"),
+        aliases_of(f"parties:{code}"),
+        claims_about(f"parties:{code}", f"statuses:{code}"),
         list(
             ScaleShare.objects.filter(party__code=code).select_related("scale").order_by("-scale__holds_from")
         ),
@@ -122,10 +121,11 @@ def _party_without_status(code: str) -> PartyPage:
     if party is None:
         raise _not_found()
     presidencies = list(Presidency.objects.filter(party=party).select_related("party"))
-    return PartyPage(party, [], presidencies, _aliases_of(f"party:{code}"), claims_about(f"party:{code}"), [])
+    return PartyPage(party, [], presidencies, aliases_of(f"parties:{code}"), claims_about(f"parties:{code}"), [])
 
 
-def _aliases_of(subject: str) -> list[Alias]:
+def aliases_of(subject: str) -> list[Alias]:
+    """Return the other names of a subject ("parties:us", "bodies:rcgm", "themes:T1", "terms:rcm"). One query."""
     return list(Alias.objects.filter(subject=subject))
 
 
@@ -240,8 +240,8 @@ def body_page(code: str, day: date) -> BodyPage:
         becomes=named.get(body.becomes_id),
         was=[named[pk] for pk, each in bodies.items() if each.becomes_id == body.pk],
         below=[named[pk] for pk, each in bodies.items() if each.reports_to_id == body.pk],
-        aliases=_aliases_of(f"body:{code}"),
-        claims=claims_about(f"body:{code}"),
+        aliases=aliases_of(f"bodies:{code}"),
+        claims=claims_about(f"bodies:{code}"),
         facts=list(Fact.objects.filter(body=body)),
     )
 
@@ -258,14 +258,14 @@ class ClaimWithReadings:
 
 
 def claims_about(*subjects: str) -> list[ClaimWithReadings]:
-    """Return the claims about any of the subjects ("party:rncom", "body:rcgm", "theme:T1"). One query."""
+    """Return the claims about any of the subjects ("statuses", "parties:rncom", "bodies:rcgm"). One query."""
     rows = Reading.objects.filter(claim__subject__in=subjects).select_related("claim")
-    return _grouped(rows.order_by("claim__code", "-is_shown", "id"))
+    return _grouped(rows.order_by("claim__order", "claim__code", "-is_shown", "id"))
 
 
 def claims() -> list[ClaimWithReadings]:
     """Return every claim with its readings. One query."""
-    return _grouped(Reading.objects.select_related("claim").order_by("claim__code", "-is_shown", "id"))
+    return _grouped(Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id"))
 
 
 def _grouped(rows: Iterable[Reading]) -> list[ClaimWithReadings]:
@@ -311,8 +311,3 @@ def scale_on(day: date) -> ScaleOn | None:
     if not shares:
         return None
     return ScaleOn(shares[0].scale, sorted(shares, key=lambda share: folded(share.party.name)))
-
-
-def budget_lines() -> list[BudgetLine]:
-    """Return the lines of the Technical Secretariat's budget in the printed order. One query."""
-    return list(BudgetLine.objects.all())

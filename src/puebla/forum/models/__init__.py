@@ -19,13 +19,12 @@ from puebla.forum.models.records import (
     StatisticKind,
     Term,
 )
-from puebla.forum.models.scales import BudgetLine, Scale, ScaleShare
+from puebla.forum.models.scales import Scale, ScaleShare
 
 __all__ = [
     "Alias",
     "Body",
     "BodyName",
-    "BudgetLine",
     "CalendarDay",
     "Claim",
     "Fact",

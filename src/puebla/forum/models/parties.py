@@ -41,9 +41,13 @@ class Party(Sourced, Worded):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
 
+    note_es = models.TextField(blank=True)
+    note_en = models.TextField(blank=True)
+
     name = Paired("name")
     acronym = Paired("acronym")
     capital = Paired("capital")
+    note = Paired("note")
 
     class Meta:
         ordering = ["code"]
@@ -55,7 +59,7 @@ class Party(Sourced, Worded):
 class Alias(Sourced):
     """Another name or spelling of a party, a body or a theme (A22 D8, D24, D26).
 
-    ``subject`` names the kind and the code: "party:us", "body:rcgm", "theme:T1".
+    ``subject`` names the register and the entry: "parties:us", "bodies:rcgm", "themes:T1", "terms:rcm".
     """
 
     subject = models.CharField(max_length=80, db_index=True)

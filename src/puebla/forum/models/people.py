@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from puebla.core.acts import FormalModel, FormalQuerySet
-from puebla.core.paired import Language
+from puebla.core.paired import Language, reader_language
+from puebla.forum.charters import charter
 from puebla.forum.models.bodies import Body
 from puebla.forum.models.parties import Institution, Party
 
@@ -46,12 +47,13 @@ class OfficeQuerySet(FormalQuerySet):
 class Office(FormalModel):
     """An office of the charter held by a person, for a party and sometimes for a body, from a day to a day.
 
-    ``rank`` orders holders of the same office: 1 is the first contact, 2 the second.
+    ``party`` is empty for offices of the forum itself, such as the Technical Secretariat's. ``rank`` orders holders of
+    the same office: 1 is the first contact, 2 the second.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
     code = models.CharField(max_length=60)
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="offices")
+    party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
     institution = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT)
     rank = models.PositiveSmallIntegerField(default=1)
@@ -68,3 +70,9 @@ class Office(FormalModel):
             ),
         ]
         indexes = [models.Index(fields=["code", "party", "starts"], name="office_lookup")]
+
+    @property
+    def title(self) -> str:
+        """Return the office's name in the reader's language, as the charter has it on its first day."""
+        rule = charter(self.starts).offices.get(self.code)
+        return rule.name.in_language(reader_language()) if rule else self.code

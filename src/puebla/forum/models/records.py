@@ -12,8 +12,11 @@ from puebla.forum.models.bodies import Body
 from puebla.forum.models.parties import Party
 
 
-class Claim(Sourced):
-    """A question on which the sources disagree; every reading is kept (A22), one is shown first (rulings)."""
+class Claim(FormalModel):
+    """A question on which the sources disagree; every reading is kept (A22), one is shown first (rulings).
+
+    ``subject`` names the register, or the register and the entry: "statuses", "parties:rncom", "bodies:rcgm".
+    """
 
     code = models.CharField(max_length=20, unique=True)
     subject = models.CharField(max_length=80, db_index=True)
@@ -22,21 +25,21 @@ class Claim(Sourced):
     handling_es = models.TextField(blank=True)
     handling_en = models.TextField(blank=True)
     ruling = models.CharField(max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
 
     question = Paired("question")
     handling = Paired("handling")
 
     class Meta:
-        ordering = ["code"]
+        ordering = ["order", "code"]
 
 
-class Reading(FormalModel):
+class Reading(Sourced):
     """What one source says on a claim."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="readings")
     value_es = models.TextField()
     value_en = models.TextField()
-    source = models.CharField(max_length=300)
     is_shown = models.BooleanField(default=False)
 
     value = Paired("value")
@@ -104,7 +107,7 @@ class Statistic(Sourced, Worded):
 
 
 class Term(Sourced):
-    """A term of the field in both languages (A21)."""
+    """A term of the field in both languages, with its meaning in our own words (A21)."""
 
     code = models.CharField(max_length=80, unique=True)
     term_es = models.CharField(max_length=200)
@@ -112,8 +115,12 @@ class Term(Sourced):
     acronym_es = models.CharField(max_length=40, blank=True)
     acronym_en = models.CharField(max_length=40, blank=True)
 
+    meaning_es = models.TextField(blank=True)
+    meaning_en = models.TextField(blank=True)
+
     term = Paired("term")
     acronym = Paired("acronym")
+    meaning = Paired("meaning")
 
     class Meta:
         ordering = ["code"]

@@ -1,4 +1,4 @@
-"""The scale of contributions and the lines of the budget, as decided (A14). Amounts are whole US dollars."""
+"""The scale of contributions, as decided (A14). The lines of the budget stand in the charter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from puebla.core.acts import FormalQuerySet
 from puebla.core.paired import Paired
-from puebla.forum.models.bases import PartialDateField, Sourced, Worded
+from puebla.forum.models.bases import PartialDateField, Sourced
 from puebla.forum.models.parties import Party
 
 
@@ -22,7 +22,10 @@ class ScaleQuerySet(FormalQuerySet):
 
 
 class Scale(Sourced):
-    """One scale. ``decided_at`` is the code of the meeting that approved it; ``total`` is in whole units of ``currency``."""
+    """One scale; ``total`` is in whole units of ``currency``.
+
+    ``decided_at`` is the code of the meeting that approved it.
+    """
 
     code = models.SlugField(max_length=40, unique=True)
     since = PartialDateField()
@@ -44,7 +47,10 @@ class Scale(Sourced):
 
 
 class ScaleShare(Sourced):
-    """What one member contributes in a year under a scale; the printed percentage is never computed with (Q35)."""
+    """What one member contributes in a year under a scale, in whole units of the scale's currency (Q35).
+
+    The percentage stands as printed and is never computed with.
+    """
 
     scale = models.ForeignKey(Scale, on_delete=models.PROTECT, related_name="shares")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="shares")
@@ -56,17 +62,3 @@ class ScaleShare(Sourced):
         constraints = [
             models.UniqueConstraint(fields=["scale", "party"], name="one_share_per_party_and_scale")
         ]
-
-
-class BudgetLine(Sourced, Worded):
-    """A line of the Technical Secretariat's budget; no source gives an amount for a line."""
-
-    code = models.SlugField(max_length=40, unique=True)
-    name_es = models.CharField(max_length=200)
-    name_en = models.CharField(max_length=200)
-    order = models.PositiveSmallIntegerField(default=0)
-
-    name = Paired("name")
-
-    class Meta:
-        ordering = ["order", "code"]

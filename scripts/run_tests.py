@@ -1,0 +1,110 @@
+"""Run the whole suite: the rules alone, the application on SQLite, PostgreSQL's part, and the browser.
+
+A PostgreSQL server is found (``PUEBLA_TEST_DATABASE_URL``) or started for the run in a temporary folder. What a machine
+lacks is skipped with its reason in the output; with ``PUEBLA_TESTS_SKIP_NOTHING=1`` (as in CI) it is a failure.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = [sys.executable, "-m", "pytest", "-q"]
+RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "--confcutdir=tests/procedure", "-o", "addopts=", "--import-mode=importlib", "tests/procedure"]  # fmt: skip
+MUST_HAVE_ALL = bool(os.environ.get("PUEBLA_TESTS_SKIP_NOTHING"))
+
+
+def stage(title: str, command: list[str], **environment: str) -> bool:
+    """Run one part of the suite; return whether it passed."""
+    print(f"\n== {title}", flush=True)
+    variables = {**os.environ, **environment}
+    return subprocess.run(command, cwd=ROOT, env=variables, check=False).returncode == 0  # noqa: S603 - our own
+
+
+def lacking(what: str) -> bool:
+    """Say what is skipped and why; return False where nothing may be skipped."""
+    print(f"SKIPPED: {what}", flush=True)
+    return not MUST_HAVE_ALL
+
+
+def postgres_programs() -> Path | None:
+    """Return the folder of initdb and postgres, or None."""
+    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    found = shutil.which("initdb")
+    candidates = [*folders, *([Path(found).parent] if found else [])]
+    return next((folder for folder in candidates if (folder / "initdb").exists()), None)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def as_postgres(command: list[str], folder: Path) -> None:
+    """Run a server program; as the user postgres when we are root, whom PostgreSQL refuses."""
+    account = {"user": "postgres", "group": "postgres"} if os.getuid() == 0 else {}
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL, **account)  # noqa: S603
+
+
+@contextmanager
+def postgres_server(programs: Path) -> Iterator[str]:
+    """Start a server of our own in a temporary folder, give its address, and stop it."""
+    folder = Path(tempfile.mkdtemp(prefix="puebla-pg-"))
+    if os.getuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    data, port = folder / "data", free_port()
+    as_postgres([str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "puebla", "--no-sync"], folder)
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=60"
+    control = str(programs / "pg_ctl")
+    as_postgres([control, "-D", str(data), "-o", options, "-l", str(folder / "log"), "-w", "start"], folder)
+    try:
+        yield f"postgresql://puebla@127.0.0.1:{port}/puebla"
+    finally:
+        as_postgres([control, "-D", str(data), "-m", "immediate", "stop"], folder)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def on_postgres() -> bool:
+    """Run what must also hold on PostgreSQL: acts, races, the journal, the outbox."""
+    command = [*PYTEST, "-m", "not browser", "tests/core", "tests/forum", "tests/consultations", "tests/notices"]
+    given = os.environ.get("PUEBLA_TEST_DATABASE_URL")
+    if given:
+        return stage("On the PostgreSQL server that is given", command, PUEBLA_TEST_DATABASE_URL=given)
+    programs = postgres_programs()
+    if programs is None:
+        return lacking("PostgreSQL's part: no initdb on this machine (apt-get install postgresql)")
+    with postgres_server(programs) as address:
+        return stage("On PostgreSQL", command, PUEBLA_TEST_DATABASE_URL=address)
+
+
+def in_browser() -> bool:
+    """Walk the journeys in a real browser."""
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        return lacking("the journeys in the browser: no chromium on this machine (apt-get install chromium)")
+    return stage("In the browser", [*PYTEST, "-m", "browser", "tests"])
+
+
+def main() -> None:
+    """Run every part, so that one run shows all that is wrong; the last lines are the test runner's summary."""
+    passed = [
+        stage("The rules, without Django", RULES),
+        on_postgres(),
+        in_browser(),
+        stage("The application", [*PYTEST, "-n", "2", "-m", "not browser and not postgres", "tests"]),
+    ]
+    sys.exit(0 if all(passed) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""The people of the demonstration: all invented, and marked so in their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.auth.hashers import make_password
+
+from puebla.accounts.models import Account
+from puebla.accounts.offers import PUBLIC_PASSWORD
+from puebla.core.actor import Actor, system
+from puebla.forum.actions import add_institution, appoint, register_person
+from puebla.forum.models import Body, Institution, Party, Person
+from puebla.procedure.permissions import Permission
+
+GIVEN = ("Adela", "Bernal", "Celia", "Damián", "Elisa", "Fausto", "Gema", "Hernán", "Inés", "Jacinto", "Lidia", "Mateo",
+         "Noemí", "Octavio", "Paula", "Rubén", "Sara", "Tadeo", "Úrsula", "Vicente", "Ximena", "Zacarías")  # fmt: skip
+FAMILY = ("Alameda", "Bosque", "Cántaro", "Duna", "Esquina", "Faro", "Girasol", "Huerta", "Islote", "Jardín", "Ladera",
+          "Manantial", "Nogal", "Olmo", "Pradera", "Quebrada", "Ribera", "Sendero", "Tejado", "Umbral", "Vereda")  # fmt: skip
+MINISTRIES = (("Ministerio de Relaciones Exteriores", "Ministry of Foreign Affairs"),
+              ("Ministerio del Interior", "Ministry of the Interior"))  # fmt: skip
+PER_MEMBER = (
+    ("focal", "focal-point", 0),
+    ("viceminister", "vice-minister", 0),
+    ("director", "immigration-director", 1),
+    ("liaison", "liaison-officer", 1),
+)
+SINGLE = (
+    ("coordinator", "coordinator", ""),
+    ("it", "it-specialist", ""),
+    ("assistant", "assistant", ""),
+    ("observer-co", "observer-representative-state", "co"),
+    ("observer-unhcr", "observer-representative", "unhcr"),
+    ("rnocm", "civil-society-representative", "rncom"),
+    ("fund", "fund-administrator", "iom"),
+    ("newcomer", "", ""),
+)
+ENGLISH_SPEAKING = frozenset({"bz", "ca", "us", "unhcr"})
+NETWORK = "network-trafficking"
+
+
+@dataclass
+class Builder:
+    """Registers the people one after the other, all with the same public password, hashed once."""
+
+    at: datetime
+    since: date
+    password: str
+    count: int = 0
+
+    @property
+    def keeper(self) -> Actor:
+        """Return the actor of the demonstration itself, with the powers to keep registers."""
+        return system(self.at.date(), Permission.REGISTER_KEEP, Permission.PRESIDENCY_MANAGE)
+
+    def next_name(self) -> str:
+        """Return the next invented name."""
+        given, family = GIVEN[self.count % len(GIVEN)], FAMILY[(self.count * 5) % len(FAMILY)]
+        self.count += 1
+        return f"{given} {family} (demo)"
+
+    def person(self, username: str, party: Party | None) -> Person:
+        """Register one person with an account."""
+        language = "en" if party and party.code in ENGLISH_SPEAKING else "es"
+        email = f"{username}@demo.invalid"
+        account = Account(username=username, email=email, language=language, password=self.password)
+        account.save()
+        return register_person(self.next_name(), by=self.keeper, at=self.at, email=email, language=language,
+                               account=account, is_invented=True)  # fmt: skip
+
+    def holder(self, username: str, office: str, party: Party | None, **more: Institution | Body | None) -> Person:
+        """Register one person who holds one office."""
+        person = self.person(username, party)
+        appoint(person, office, party, by=self.keeper, at=self.at, starts=self.since, **more)  # type: ignore[arg-type]
+        return person
+
+
+def people_the_forum(at: datetime, since: date, members: list[Party], presiding: list[Party]) -> None:
+    """Register everybody whom the demonstration's sign-in page offers (design.md, The demo).
+
+    ``presiding`` are the countries of the present and the next Presidency: each has named its officers, whose powers
+    begin with its term and not before.
+    """
+    builder = Builder(at=at, since=since, password=make_password(PUBLIC_PASSWORD))
+    for party in members:
+        _people_member(builder, party)
+    for username, office, code in SINGLE:
+        party = Party.objects.get(code=code) if code else None
+        builder.holder(username, office, party) if office else builder.person(username, party)
+    for username, party in zip(("presidency", "presidency-next"), presiding, strict=False):
+        builder.holder(username, "presidency-officer", party)
+
+
+def _people_member(builder: Builder, party: Party) -> None:
+    """Give one member its two invented ministries and one holder of each office."""
+    ministries = [
+        add_institution(party, es, en, by=builder.keeper, at=builder.at, is_invented=True) for es, en in MINISTRIES
+    ]
+    for prefix, office, ministry in PER_MEMBER:
+        body = Body.objects.get(code=NETWORK) if office == "liaison-officer" else None
+        builder.holder(f"{prefix}-{party.code}", office, party, institution=ministries[ministry], body=body)

@@ -1,0 +1,50 @@
+"""Entering a person with an office, and inviting them: the account belongs to the person and is opened by mail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from puebla.accounts.invitations import invite
+from puebla.accounts.models import Account
+from puebla.core.acts import act
+from puebla.core.actor import Actor
+from puebla.core.audiences import Audience
+from puebla.core.journal import Subject, record
+from puebla.forum.actions import appoint, register_person
+from puebla.forum.models import Person
+from puebla.procedure.permissions import Permission
+from puebla.procedure.refusals import Reason, Refusal, Refused
+
+
+@act
+def enter_person(data: dict[str, Any], *, by: Actor, at: datetime) -> Person:
+    """Register a person and the first office in one act; ``data`` is that of PersonForm. Refuses as both acts do."""
+    person = register_person(
+        data["name"], by=by, at=at, email=data["email"], telephone=data["telephone"], language=data["language"]
+    )
+    appoint(person, data["office"], data["party"], by=by, at=at, starts=data["starts"], body=data["body"])
+    return person
+
+
+@act
+def invite_person(person: Person, *, by: Actor, at: datetime) -> Account:
+    """Make the person's account if there is none and send the invitation to the person's address.
+
+    Refuses whoever may not invite, and a person without an address.
+    """
+    by.require(Permission.ACCOUNT_INVITE)
+    if not person.email:
+        raise Refused(Refusal(Reason.WRONG_VALUE, details={"field": "email"}))
+    account = person.account or _open_account(person)
+    invite(account, by_name=by.name, at=at)
+    record("forum.invite-person", Subject("person", str(person.pk)), by=by, at=at, audience=Audience.SECRETARIAT)
+    return account
+
+
+def _open_account(person: Person) -> Account:
+    """Make an account without a password; its user name is the address, which the person knows."""
+    account = Account.objects.create_user(person.email.lower(), email=person.email, language=person.language)
+    person.account = account
+    person.save(update_fields=["account"])
+    return account

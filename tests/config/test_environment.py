@@ -1,0 +1,60 @@
+"""A wrong environment variable stops the start with its name and what is accepted."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from puebla.config.environment import ConfigurationError, read_configuration
+
+
+@pytest.fixture(autouse=True)
+def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith("PUEBLA_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("PUEBLA_DATA", str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MODE", "prod"), ("DATABASE_URL", "mysql://x/y"), ("DATABASE_URL", "sqlite://"), ("SECRET_KEY", "short"),
+        ("BASE_URL", "crmsv.example.org"), ("BASE_URL", "https://host/path"), ("BIND", "8000"), ("BIND", "127.0.0.1:0"),
+        ("BIND", "127.0.0.1:eighty"), ("WEB_PROCESSES", "0"), ("WEB_THREADS", "many"), ("WEB_THREADS", "٣"),
+        ("EMBEDDED_WORKER", "true"), ("SMTP_URL", "mail.example.org"), ("MODES", "demo"),
+    ],
+)  # fmt: skip
+def test_it_names_the_variable_and_what_is_accepted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"PUEBLA_{name}", value)
+    with pytest.raises(ConfigurationError, match=f"PUEBLA_{name}") as fault:
+        read_configuration()
+    assert len(str(fault.value)) > len(f"PUEBLA_{name} is wrong: ") + 10
+
+
+@pytest.mark.parametrize("bind", ["0.0.0.0:8000", "192.0.2.1:8000", "[::]:8000"])
+def test_the_demonstration_refuses_an_address_that_others_can_reach(monkeypatch: pytest.MonkeyPatch, bind: str) -> None:
+    monkeypatch.setenv("PUEBLA_MODE", "demo")
+    monkeypatch.setenv("PUEBLA_BIND", bind)
+    monkeypatch.setenv("PUEBLA_BASE_URL", "http://127.0.0.1:8000")
+    with pytest.raises(ConfigurationError, match="PUEBLA_BIND"):
+        read_configuration()
+
+
+def test_production_without_https_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUEBLA_MODE", "production")
+    with pytest.raises(ConfigurationError, match="PUEBLA_BASE_URL"):
+        read_configuration()
+
+
+def test_the_defaults_are_safe_and_complete(tmp_path: Path) -> None:
+    configuration = read_configuration()
+    assert configuration.bind == "127.0.0.1:8000"
+    assert configuration.database.scheme == "sqlite"
+    assert configuration.smtp is None
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_key_made_on_the_first_start_is_kept() -> None:
+    assert read_configuration().secret_key == read_configuration().secret_key
