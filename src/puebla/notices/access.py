@@ -1,0 +1,63 @@
+"""Who may read what a message tells: the same answer as the page that the message leads to (trust.md E2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from puebla.consultations import access as consultations
+from puebla.core.actor import Actor
+from puebla.core.clock import SEAT_ZONE
+from puebla.notices.audiences import Holder
+from puebla.notices.models import Message
+from puebla.notices.registers import registers_on
+from puebla.procedure.permissions import Permission
+
+MayRead = Callable[[Actor], bool]
+
+
+def nobody(_actor: Actor) -> bool:
+    """Refuse everybody: what is unknown is not told."""
+    return False
+
+
+def reading(kind: str, key: str) -> MayRead:
+    """Return the question "may this actor read it?" for one thing; one query, however many actors are asked.
+
+    Only kinds of things that notices know can be read at all.
+    """
+    return consultations.reading(key) if kind == "consultation" else nobody
+
+
+class Readers:
+    """Answers, for one batch, whether a person may still receive a message; registers are read once."""
+
+    def __init__(self, at: datetime) -> None:
+        self._day = at.astimezone(SEAT_ZONE).date()
+        self._holders: dict[int, Holder] | None = None
+        self._questions: dict[tuple[str, str], MayRead] = {}
+
+    def may_receive(self, message: Message) -> bool:
+        """Tell whether the person may read, now, what the message tells; links of accounts are always theirs."""
+        if message.entry is None:
+            return True
+        holder = self._people().get(message.recipient_id or 0)
+        subject = (message.entry.subject_kind, message.entry.subject)
+        if subject not in self._questions:
+            self._questions[subject] = reading(*subject)
+        return holder is not None and self._questions[subject](holder.actor)
+
+    def _people(self) -> dict[int, Holder]:
+        if self._holders is None:
+            self._holders = {holder.person: holder for holder in registers_on(self._day).holders}
+        return self._holders
+
+
+def may_see_all(actor: Actor) -> bool:
+    """Tell whether the actor sees the outbox: the secretariat, and the Presidency as the charter has it."""
+    return actor.may(Permission.NOTICE_SEE_ALL)
+
+
+def require_all(actor: Actor) -> None:
+    """Raise Refused(not-permitted) unless the actor sees the outbox."""
+    actor.require(Permission.NOTICE_SEE_ALL)

@@ -1,0 +1,171 @@
+"""The audiences that audiences.toml may name: each a pure function over the registers of the day and the matter.
+
+A function receives who holds which office on the day and who takes part in the matter, and returns whom to
+tell, on behalf of which party. It reads nothing else: no database, no clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from puebla.core.actor import Actor
+from puebla.procedure.participation import Category
+from puebla.procedure.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Post:
+    """An office held today: its code, the party it is held for, its category and what it allows."""
+
+    code: str
+    party: str
+    category: Category
+    permissions: frozenset[Permission]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """A person who holds offices today, how to reach them, and the actor that they are."""
+
+    person: int
+    name: str
+    address: str
+    language: str
+    posts: tuple[Post, ...]
+    actor: Actor
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The registers of one day: who holds office, which countries are members, which country presides."""
+
+    on: date
+    holders: tuple[Holder, ...] = ()
+    members: frozenset[str] = frozenset()
+    presidency: str = ""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What an act is about, as far as audiences need it. All parties are codes.
+
+    ``consulted`` and ``answered`` are those of the last round, ``seats`` and ``seats_answered`` those of the
+    Troika that were asked for their feedback, ``reminded`` those whom a reminder names.
+    """
+
+    kind: str
+    key: str
+    consulted: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
+    seats: frozenset[str] = frozenset()
+    seats_answered: frozenset[str] = frozenset()
+    reminded: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A person to be told, and the party on whose behalf."""
+
+    holder: Holder
+    party: str
+
+
+AudienceFunction = Callable[[Registers, Matter], tuple[Told, ...]]
+
+
+@dataclass(frozen=True)
+class NamedAudience:
+    """An audience with its name in the file and its description for people."""
+
+    name: str
+    words: Promise
+    find: AudienceFunction
+
+
+AUDIENCES: dict[str, NamedAudience] = {}
+
+
+def audience(name: str, words: Promise) -> Callable[[AudienceFunction], AudienceFunction]:
+    """Enter a function under the name that audiences.toml uses."""
+
+    def entered(function: AudienceFunction) -> AudienceFunction:
+        AUDIENCES[name] = NamedAudience(name, words, function)
+        return function
+
+    return entered
+
+
+def _with(registers: Registers, permission: Permission, parties: Iterable[str]) -> tuple[Told, ...]:
+    """Return the holders of a post of one of the parties that carries the permission; each person once."""
+    wanted = frozenset(parties)
+    found: dict[int, Told] = {}
+    for holder in registers.holders:
+        for post in holder.posts:
+            if post.party in wanted and permission in post.permissions:
+                found.setdefault(holder.person, Told(holder, post.party))
+    return tuple(found.values())
+
+
+@audience("focal-points-of-consulted", _("The focal points of every member consulted in the round"))
+def focal_points_of_consulted(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may reply for a member consulted in the round."""
+    return _with(registers, Permission.CONSULTATION_REPLY, matter.consulted)
+
+
+@audience(
+    "focal-points-not-answered", _("The focal points of the members that have not replied in the round")
+)
+def focal_points_not_answered(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may reply for a consulted member that has not replied."""
+    return _with(registers, Permission.CONSULTATION_REPLY, matter.consulted - matter.answered)
+
+
+@audience("troika-focal-points", _("Those who give feedback for the seats of the Troika that were asked"))
+def troika_focal_points(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may give the Troika's feedback for a seat that was asked."""
+    return _with(registers, Permission.CONSULTATION_TROIKA_FEEDBACK, matter.seats)
+
+
+@audience(
+    "troika-not-answered", _("Those who give feedback for the seats of the Troika that have not answered")
+)
+def troika_not_answered(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may give feedback for a seat that was asked and has not answered."""
+    return _with(registers, Permission.CONSULTATION_TROIKA_FEEDBACK, matter.seats - matter.seats_answered)
+
+
+@audience("presidency", _("The officers of the Presidency in office"))
+def presidency(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+    """Return those who lead consultations for the country that presides today."""
+    return _with(registers, Permission.CONSULTATION_SUBMIT, {registers.presidency} - {""})
+
+
+@audience("secretariat", _("The Technical Secretariat"))
+def secretariat(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+    """Return the staff of the secretariat that sees every notice."""
+    found = {
+        holder.person: Told(holder, post.party)
+        for holder in registers.holders
+        for post in holder.posts
+        if post.category is Category.SECRETARIAT and Permission.NOTICE_SEE_ALL in post.permissions
+    }
+    return tuple(found.values())
+
+
+@audience("all-members", _("The focal points of every member country"))
+def all_members(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+    """Return those who may reply for a country that is a member today, consulted or not."""
+    return _with(registers, Permission.CONSULTATION_REPLY, registers.members)
+
+
+@audience("those-reminded", _("Those named in the reminder, who had not answered"))
+def those_reminded(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return the focal points or Troika seats of the parties that the reminder names and that still owe an answer."""
+    owing = (*troika_not_answered(registers, matter), *focal_points_not_answered(registers, matter))
+    found = {told.holder.person: told for told in owing if told.party in matter.reminded}
+    return tuple(found.values())

@@ -1,0 +1,127 @@
+"""The facts of a consultation that a notice tells, read once when the act is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from puebla.procedure.consensus import SilencePolicy
+from puebla.procedure.deadlines import Deadline
+from puebla.procedure.values import Provision
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A text in both languages, either of which may be missing."""
+
+    es: str = ""
+    en: str = ""
+
+    @classmethod
+    def of(cls, thing: Any, name: str) -> Pair:
+        """Read the paired columns of a row."""
+        return cls(getattr(thing, f"{name}_es"), getattr(thing, f"{name}_en"))
+
+    def read(self, language: str) -> str:
+        """Return the text in the language, or the other one when it is missing."""
+        wanted, other = (self.en, self.es) if language == "en" else (self.es, self.en)
+        return wanted or other
+
+    def __bool__(self) -> bool:
+        return bool(self.es or self.en)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One member's term: its country and capital by name, and what was computed and frozen."""
+
+    country: Pair
+    capital: Pair
+    deadline: Deadline
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """A round: which, how silence counts in it, its terms by party, and who has replied."""
+
+    kind: int
+    silence: SilencePolicy
+    fingerprint: str
+    tzdata: str
+    closes_at: datetime
+    terms: Mapping[str, Term]
+    answered: frozenset[str]
+
+    @property
+    def first_term(self) -> Term:
+        """The term that ends first."""
+        return min(self.terms.values(), key=lambda term: term.deadline.ends_at)
+
+    @property
+    def last_term(self) -> Term:
+        """The term that ends last, and the round with it."""
+        return max(self.terms.values(), key=lambda term: term.deadline.ends_at)
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What a seat of the Troika said last; ``stance`` in both languages, the comment in its own."""
+
+    party: str
+    stance: Pair
+    comment: str
+
+
+@dataclass(frozen=True)
+class Extension:
+    """Whose terms were made longer, and why."""
+
+    parties: frozenset[str]
+    reason: Pair
+
+
+@dataclass(frozen=True)
+class OutcomeFacts:
+    """How it ended: what was declared or why, who stood where, what was done and what resulted."""
+
+    statement: Pair
+    implementation: Pair
+    results: Pair
+    positions: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything that the letters of a consultation may say; names of parties by code in both languages."""
+
+    entry: int
+    act: str
+    at: datetime
+    symbol: str
+    party: str
+    title: Pair
+    presidency: str
+    version: int
+    digest: str
+    text: Pair
+    note: Pair
+    names: Mapping[str, Pair]
+    provisions: Mapping[str, Provision]
+    seats: tuple[str, ...] = ()
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    round: RoundFacts | None = None
+    extension: Extension | None = None
+    outcome: OutcomeFacts | None = None
+    troika_reminder_days: int = 0
+    replies_are_open: bool = False
+
+    def name(self, party: str, language: str) -> str:
+        """Return the official name of a party; its code when the register does not know it."""
+        return self.names[party].read(language) if party in self.names else party
+
+    @property
+    def seats_waiting(self) -> tuple[str, ...]:
+        """The seats of the Troika that were asked and have not answered."""
+        return tuple(party for party in self.seats if party not in self.feedback)

@@ -1,0 +1,75 @@
+"""Write messages: who is told of an entry, each person once, and only who may read the matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+
+from puebla.core.models import Entry
+from puebla.notices.access import reading
+from puebla.notices.addresses import host
+from puebla.notices.audiences import AUDIENCES, Matter, Registers, Told
+from puebla.notices.headers import one_line, usable_address
+from puebla.notices.models import Message, MessageState, Role
+from puebla.notices.rendering import Wording
+from puebla.notices.rules import NoticeRule
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person who is told, on whose behalf, and whether to act or for information."""
+
+    told: Told
+    role: Role
+
+
+def recipients(rule: NoticeRule, registers: Registers, matter: Matter) -> tuple[Recipient, ...]:
+    """Return whom the rule tells, each person once and first as addressee; nobody who may not read the matter."""
+    found: dict[int, Recipient] = {}
+    may_read = reading(matter.kind, matter.key)
+    for role, names in ((Role.ADDRESSEE, rule.to), (Role.COPY, rule.copy)):
+        for told in _told(names, registers, matter):
+            if may_read(told.holder.actor):
+                found.setdefault(told.holder.person, Recipient(told, role))
+    return tuple(found.values())
+
+
+def _told(names: Iterable[str], registers: Registers, matter: Matter) -> Iterable[Told]:
+    for name in names:
+        yield from AUDIENCES[name].find(registers, matter)
+
+
+def message_to(recipient: Recipient, entry: Entry, rule: NoticeRule, wording: Wording) -> Message:
+    """Return the message, still to be saved. Without a mail server it is there to be read on the page."""
+    holder = recipient.told.holder
+    return Message(
+        entry=entry,
+        recipient_id=holder.person,
+        kind=rule.act,
+        role=recipient.role,
+        party=recipient.told.party,
+        name=holder.name,
+        address=usable_address(holder.address),
+        language=holder.language,
+        is_formal=rule.formal,
+        subject=one_line(wording.subject),
+        text=wording.text,
+        html=wording.html,
+        message_id=f"<{entry.sequence}.{holder.person}.{rule.act}@{host()}>",
+        **_beginning(entry.at),
+    )
+
+
+def _beginning(at: datetime) -> dict[str, object]:
+    state = MessageState.QUEUED if settings.DELIVERS_MAIL else MessageState.SHOWN
+    return {"created_at": at, "next_attempt_at": at, "state": state}
+
+
+def put(messages: Iterable[Message]) -> int:
+    """Put messages into the outbox inside the act's transaction; one that is there already is not written twice."""
+    rows = list(messages)
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)

@@ -1,0 +1,47 @@
+"""The registers of a day as the audiences see them, in a handful of queries."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from puebla.core.actor import Actor, HeldOffice
+from puebla.forum.actors import actors_on
+from puebla.forum.charters import charter
+from puebla.forum.models import Person, Status, StatusKind
+from puebla.forum.presidencies import troika_on
+from puebla.notices.audiences import Holder, Post, Registers
+from puebla.procedure.charter import Charter
+
+
+def registers_on(on: date) -> Registers:
+    """Return who holds office on the day, which countries are members and which presides; five queries.
+
+    A closed account is as good as none: its holder is not told anything until another takes the office.
+    """
+    actors, rules = actors_on(on), charter(on)
+    people = Person.objects.filter(pk__in=actors).select_related("account").order_by("pk")
+    holders = tuple(_holder(person, actors[person.pk], rules) for person in people if _is_open(person))
+    members = Status.objects.on(on).filter(status=StatusKind.MEMBER).values_list("party__code", flat=True)
+    return Registers(on, holders, frozenset(members), troika_on(on).current.party or "")
+
+
+def _is_open(person: Person) -> bool:
+    return person.account is None or bool(person.account.is_active)
+
+
+def _holder(person: Person, actor: Actor, rules: Charter) -> Holder:
+    """Return the person as a holder; the account's address and language count before the register's."""
+    account = person.account
+    return Holder(
+        person=person.pk,
+        name=person.name,
+        address=(account.email if account else "") or person.email,
+        language=account.language if account else person.language,
+        posts=tuple(post for office in actor.offices if (post := _post(office, rules))),
+        actor=actor,
+    )
+
+
+def _post(office: HeldOffice, rules: Charter) -> Post | None:
+    rule = rules.offices.get(office.code)
+    return Post(office.code, office.party, rule.category, rule.permissions) if rule else None

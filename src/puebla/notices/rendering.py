@@ -1,0 +1,176 @@
+"""From a letter to what is sent and shown: one text and one HTML with the same words, in one or both languages.
+
+A formal notice is in both languages, the reader's first. The whole mail stays under 30 kB: of a long text the
+first paragraphs are there, and the mail says that the rest is behind its one link (trust.md E3, E5, E7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _, override
+
+from puebla.notices.addresses import address_of
+from puebla.notices.facts import Facts
+from puebla.notices.letters import LETTERS, Letter, Reader
+from puebla.procedure.texts import paragraphs
+
+LONGEST = 22_000
+OTHER = {"es": "en", "en": "es"}
+NAMES = {"es": "Español", "en": "English"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A message as it is worded for one reader; ``html`` is the fragment that the page shows too."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """The letter in one language."""
+
+    language: str
+    letter: Letter
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The text of the consultation in one language; ``rest`` says that more stands behind the link."""
+
+    language: str
+    heading: str
+    paragraphs: tuple[str, ...]
+    rest: str = ""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything of one message: title, parts, the one link, passages, and the small print at the end."""
+
+    title: str
+    link: str
+    parts: tuple[Part, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[str, ...]
+
+
+def wording_for(facts: Facts, name: str, reader: Reader, language: str, *, formal: bool) -> Wording:
+    """Return subject, text and HTML of a letter for a reader in their language."""
+    template = LETTERS[name]
+    languages = (language, OTHER[language]) if formal else (language,)
+    parts = tuple(_part(template.compose, facts, reader, code) for code in languages)
+    with override(language):
+        passages = _passages(facts, language) if template.carries_text else ()
+        content = Content(
+            _title(facts), address_of("consultation", facts.symbol, language), parts, passages, _notes(facts)
+        )
+        return _fitting(parts[0].letter.subject, content)
+
+
+def _part(compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Reader, language: str) -> Part:
+    with override(language):
+        return Part(language, compose(facts, reader))
+
+
+def _title(facts: Facts) -> str:
+    from puebla.core.paired import reader_language
+
+    title = facts.title.read(reader_language())
+    said = {"symbol": facts.symbol, "title": title}
+    return (_("Consultation %(symbol)s: %(title)s") if title else _("Consultation %(symbol)s")) % said
+
+
+def _passages(facts: Facts, first: str) -> tuple[Passage, ...]:
+    """Return the text in both languages, the reader's first."""
+    found = []
+    for language in (first, OTHER[first]):
+        with override(language):
+            heading = _("The text, version %(version)s") % {"version": facts.version}
+        found.append(Passage(language, heading, paragraphs(getattr(facts.text, language))))
+    return tuple(found)
+
+
+def _notes(facts: Facts) -> tuple[str, ...]:
+    """Return the small print: fingerprints, zone data, entry of the journal, and where the copy stands."""
+    notes = [_("Act recorded as entry %(entry)s of the journal.") % {"entry": facts.entry}]
+    if facts.digest:
+        said = {"version": facts.version, "digest": facts.digest}
+        notes.append(_("Fingerprint (SHA-256) of version %(version)s of the text: %(digest)s") % said)
+    if facts.round is not None:
+        said = {"digest": facts.round.fingerprint, "release": facts.round.tzdata}
+        notes.append(_("Fingerprint (SHA-256) of the terms: %(digest)s; time-zone data %(release)s") % said)
+    return (*notes, _("The same message is kept under Notices, after signing in."))
+
+
+def _fitting(subject: str, content: Content) -> Wording:
+    """Render, with as many paragraphs of the text as the size of a mail allows."""
+    kept = max((len(passage.paragraphs) for passage in content.passages), default=0)
+    while True:
+        wording = Wording(subject, _as_text(content), _as_html(content))
+        if kept == 0 or len(wording.text.encode()) + len(wording.html.encode()) <= LONGEST:
+            return wording
+        kept //= 2
+        content = replace(content, passages=tuple(_shortened(passage, kept) for passage in content.passages))
+
+
+def _shortened(passage: Passage, kept: int) -> Passage:
+    with override(passage.language):
+        rest = _("The text is long and goes on: all of it stands behind the link of this message.")
+    return replace(passage, paragraphs=passage.paragraphs[:kept], rest=rest)
+
+
+def _as_html(content: Content) -> str:
+    return render_to_string("notices/letter.html", {"content": content, "several": len(content.parts) > 1})
+
+
+def _as_text(content: Content) -> str:
+    """Write the message as plain text: blank lines between paragraphs, headings underlined, items with a dash."""
+    first, *others = content.parts
+    blocks = [
+        first.letter.lead,
+        f"{first.letter.action}: {content.link}",
+        content.title,
+        *_sections_as_text(first),
+    ]
+    for part in others:
+        blocks += [_rule(NAMES[part.language]), part.letter.lead, *_sections_as_text(part)]
+    for passage in content.passages:
+        blocks += [_rule(passage.heading), *passage.paragraphs, *filter(None, [passage.rest])]
+    return "\n\n".join([*blocks, _rule("· · ·"), *content.notes]) + "\n"
+
+
+def _rule(heading: str) -> str:
+    return f"{heading}\n{'=' * len(heading)}"
+
+
+def _sections_as_text(part: Part) -> list[str]:
+    return list(
+        chain.from_iterable(
+            _section_as_text(found.heading, found.lines, found.items) for found in part.letter.sections
+        )
+    )
+
+
+def _section_as_text(heading: str, lines: tuple[str, ...], items: tuple[str, ...]) -> list[str]:
+    listed = ["\n".join(f"- {item}" for item in items)] if items else []
+    return [f"{heading}\n{'-' * len(heading)}", *lines, *listed]
+
+
+def as_document(subject: str, language: str, fragment: str) -> str:
+    """Return the HTML part of a mail around the fragment that the page shows too; nothing in it is fetched.
+
+    What is a whole document already, as the accounts write theirs, stays as it is.
+    """
+    if fragment.lstrip()[:5].lower() in {"<html", "<!doc"}:
+        return fragment
+    context = {"subject": subject, "language": language, "fragment": fragment, "forum": settings.FORUM_NAME}
+    with override(language):
+        return render_to_string("notices/mail.html", context)

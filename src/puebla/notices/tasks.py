@@ -1,0 +1,76 @@
+"""The worker's two tasks: send what waits in the outbox, and remind those who have not answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from time import monotonic
+
+from django.conf import settings
+from django.core.mail import get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+
+from puebla.core.models import Heartbeat
+from puebla.notices import reminding, sending
+from puebla.notices.access import Readers
+from puebla.notices.models import Message
+
+BATCH = 200
+BATCH_SECONDS = 60.0
+
+
+def deliver(at: datetime, limit: int = BATCH) -> int:
+    """Send up to ``limit`` messages that are due at ``at`` and return how many the mail server accepted.
+
+    Several workers may run it at once: each message is taken by one of them. The batch ends after a minute,
+    well before the lease of its first message. Without a mail server the messages are kept for the page
+    alone.
+    """
+    waiting = list(sending.due(at).select_related("entry")[:limit])
+    late = max((at - message.next_attempt_at for message in waiting), default=None)
+    sent = _send(waiting, at) if settings.DELIVERS_MAIL else _keep(waiting, at)
+    beat(at, int(late.total_seconds()) if late else 0)
+    return sent
+
+
+def beat(at: datetime, lateness: int = 0) -> None:
+    """Leave the sign of life of the notices."""
+    Heartbeat.objects.update_or_create(
+        task="notices", defaults={"ran_at": at, "lateness_seconds": max(0, lateness)}
+    )
+
+
+def _send(waiting: list[Message], at: datetime) -> int:
+    if not waiting:
+        return 0
+    connection, readers, sent = get_connection(), Readers(at), 0
+    started = monotonic()
+    try:
+        for message in waiting:
+            if monotonic() - started > BATCH_SECONDS:
+                break
+            sent += _send_one(message, connection, readers, at)
+    finally:
+        connection.close()
+    return sent
+
+
+def _send_one(message: Message, connection: BaseEmailBackend, readers: Readers, at: datetime) -> int:
+    if not sending.claim(message, at):
+        return 0
+    if not readers.may_receive(message):
+        sending.mark_withheld(message)
+        return 0
+    return int(sending.attempt(message, connection, at))
+
+
+def _keep(waiting: list[Message], at: datetime) -> int:
+    """Take messages out of the queue that has no way out; what carries a secret is not kept."""
+    for message in waiting:
+        if sending.claim(message, at):
+            sending.mark_shown(message)
+    return 0
+
+
+def remind(at: datetime) -> int:
+    """Remind those who have not answered and whose reminder is due at ``at``; returns how many were reminded."""
+    return reminding.remind_all(at)
