@@ -1,0 +1,67 @@
+"""Activity figures, Presidencies by country and the scale of contributions, as charts with their tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from puebla.forum.models import ScaleShare, Statistic
+from puebla.forum.models.records import StatisticKind
+from puebla.forum.queries import ScaleOn, presidencies, scale_on, statistics
+from puebla.portal.asof import AsOf
+from puebla.portal.pages.parties import percent
+from puebla.portal.pages.presidencies import provisions, terms_by_country
+
+
+@dataclass(frozen=True)
+class ShareShown:
+    """One contribution; ``percent`` follows from the amounts, ``printed`` is what the source prints."""
+
+    share: ScaleShare
+    percent: Decimal
+    url: str
+
+    @property
+    def label(self) -> str:
+        """Return the member country's name."""
+        return str(self.share.party.name)
+
+    @property
+    def value(self) -> int:
+        """Return the amount in whole units of the scale's currency."""
+        return self.share.amount
+
+
+def shares_of(found: ScaleOn, asof: AsOf) -> list[ShareShown]:
+    """Return the shares, the largest first and within one amount in the reader's alphabet."""
+    shown = [
+        ShareShown(share, percent(share.amount, found.scale.total), asof.to("member", share.party.code))
+        for share in found.shares
+    ]
+    return sorted(shown, key=lambda each: -each.value)
+
+
+def activities(rows: list[Statistic]) -> dict[str, Any]:
+    """Return the rows of the table of activities, the largest first, its total and the figures of the prose."""
+    table = [row for row in rows if row.kind == StatisticKind.ROW]
+    return {
+        "table": sorted(table, key=lambda row: -row.value),
+        "total": next((row for row in rows if row.kind == StatisticKind.TOTAL), None),
+        "stated": [row for row in rows if row.kind == StatisticKind.STATED],
+    }
+
+
+def page(asof: AsOf) -> dict[str, Any]:
+    """Return what the page of figures shows. Five queries."""
+    countries = terms_by_country(presidencies(), asof)
+    found = scale_on(asof.day)
+    return {
+        "activities": activities(statistics()),
+        "countries": sorted(countries, key=lambda country: -country.value),
+        "terms_total": sum(country.value for country in countries),
+        "scale": found.scale if found else None,
+        "shares": shares_of(found, asof) if found else [],
+        "sum_of_percent": sum((each.percent for each in shares_of(found, asof)), Decimal()) if found else None,
+        "rules": provisions(asof, "finance.contributions", "finance.amounts"),
+    }

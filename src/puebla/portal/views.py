@@ -1,0 +1,155 @@
+"""The public pages. Each reads its day from the address, asks the registers, and can be revalidated with its ETag."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, gettext_lazy
+from django.views.decorators.http import conditional_page, require_safe
+
+from puebla.portal.asof import AsOf, as_of
+from puebla.portal.pages import bodies as bodies_page
+from puebla.portal.pages import figures as figures_page
+from puebla.portal.pages import forum, home as home_page, news as news_page, parties, presidencies
+
+Context = dict[str, Any]
+View = Callable[..., HttpResponse]
+
+HOME = ("home", gettext_lazy("Home"))
+MEMBERS = ("members", gettext_lazy("Members"))
+OBSERVERS = ("observers", gettext_lazy("Observers"))
+BODIES = ("bodies", gettext_lazy("Structure"))
+REVIEWED = date(2026, 11, 22)
+"""When the statements on accessibility and privacy were last read against the site; renewed with every release."""
+
+
+def public(template: str) -> Callable[[Callable[..., Context]], View]:
+    """Make a view of a function that takes the day (and what the address names) and returns what the page shows.
+
+    Pages are only read (GET, HEAD); an ETag spares the bytes of a page that has not changed.
+    """
+
+    def decorate(content: Callable[..., Context]) -> View:
+        @require_safe
+        @conditional_page
+        @wraps(content)
+        def view(request: HttpRequest, **named: str) -> HttpResponse:
+            asof = as_of(request)
+            context = {"asof": asof, "on": asof.day, **content(asof, **named)}
+            return render(request, f"portal/{template}.html", context)
+
+        return view
+
+    return decorate
+
+
+def crumbs(asof: AsOf, *above: tuple[str, str | Promise], here: str) -> list[dict[str, str]]:
+    """Return the places above a page, and the page itself."""
+    links = [{"label": str(label), "url": asof.to(name)} for name, label in (HOME, *above)]
+    return [*links, {"label": here, "url": ""}]
+
+
+@public("home")
+def home(asof: AsOf) -> Context:
+    """Show the first page."""
+    return home_page.page(asof)
+
+
+@public("about")
+def about(asof: AsOf) -> Context:
+    """Show what the Conference is, its history and where the sources differ."""
+    title = _("The Conference")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **forum.about(asof)}
+
+
+@public("members")
+def members(asof: AsOf) -> Context:
+    """List the member countries."""
+    title = _("Member countries")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **parties.members(asof)}
+
+
+@public("party")
+def member(asof: AsOf, code: str) -> Context:
+    """Show one member country."""
+    content = parties.party(code, asof, member=True)
+    title = content["party"].name
+    return {"title": title, "breadcrumbs": crumbs(asof, MEMBERS, here=title), **content}
+
+
+@public("observers")
+def observers(asof: AsOf) -> Context:
+    """List observers, the civil-society network and partners."""
+    title = _("Observers")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **parties.observers(asof)}
+
+
+@public("party")
+def observer(asof: AsOf, code: str) -> Context:
+    """Show one observer or partner."""
+    content = parties.party(code, asof, member=False)
+    title = content["party"].name
+    return {"title": title, "breadcrumbs": crumbs(asof, OBSERVERS, here=title), **content}
+
+
+@public("presidency")
+def presidency(asof: AsOf) -> Context:
+    """Show who presides, the Troika, every term and how the Presidency is chosen."""
+    title = _("Presidency pro tempore")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **presidencies.page(asof)}
+
+
+@public("bodies")
+def bodies(asof: AsOf) -> Context:
+    """Draw the structure."""
+    title = _("Structure")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **bodies_page.structure(asof)}
+
+
+@public("body")
+def body(asof: AsOf, code: str) -> Context:
+    """Show one body."""
+    content = bodies_page.body(code, asof)
+    title = content["label"]
+    return {"title": title, "breadcrumbs": crumbs(asof, BODIES, here=title), **content}
+
+
+@public("figures")
+def figures(asof: AsOf) -> Context:
+    """Show the figures."""
+    title = _("Figures")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **figures_page.page(asof)}
+
+
+@public("news")
+def news(asof: AsOf) -> Context:
+    """Show what the journal says to the public."""
+    title = _("News")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **news_page.page(asof)}
+
+
+@public("terms")
+def terms(asof: AsOf) -> Context:
+    """Show the terms of the field in both languages."""
+    title = _("Terms in both languages")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **forum.glossary()}
+
+
+@public("accessibility")
+def accessibility(asof: AsOf) -> Context:
+    """Show how accessible the site is and whom to tell of a barrier."""
+    title = _("Accessibility")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), "reviewed": REVIEWED}
+
+
+@public("privacy")
+def privacy(asof: AsOf) -> Context:
+    """Show what the site keeps of its readers."""
+    title = _("Privacy")
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), "reviewed": REVIEWED}
