@@ -40,12 +40,16 @@ class Ref:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A row as the register has it: the columns of ``model`` by name, references as Ref, unknown days as None."""
+    """A row as the register has it: the columns of ``model`` by name, references as Ref, unknown days as None.
+
+    ``once`` are columns that a new row gets and that no later loading touches, such as a symbol, which is given once.
+    """
 
     register: str
     model: Model
     key: str
     values: Mapping[str, Any]
+    once: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def identity(self) -> Key:
@@ -182,7 +186,9 @@ def _compare_row(
         plan.changed.append((row, here, origin, wanted))
 
 
-def _compare_new(row: Wanted, strangers: Mapping[str, int], known: _Known, plan: _Plan, report: Report) -> None:
+def _compare_new(
+    row: Wanted, strangers: Mapping[str, int], known: _Known, plan: _Plan, report: Report
+) -> None:
     stranger = strangers.get(str(row.values.get(_natural(row.model))))
     if stranger is None:
         plan.added.append(row)
@@ -282,7 +288,7 @@ def _add_together(rows: list[Wanted], known: _Known) -> None:
 
 
 def _make(row: Wanted, known: _Known) -> models.Model:
-    return row.model(**{name: value for name, value in _columns(row, known)})
+    return row.model(**dict(_columns(row, known)), **row.once)
 
 
 def _columns(row: Wanted, known: _Known) -> Iterable[tuple[str, Any]]:

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any
 
 from puebla.core.paired import TranslationState
-from puebla.procedure.register_values import Evidence, Wording
+from puebla.procedure.numbering import roman
+from puebla.procedure.register_rows import Meeting
+from puebla.procedure.register_values import Evidence, RegisteredMeetingKind as Kind, Wording
+from puebla.procedure.registers import Registers
 from puebla.procedure.values import PartialDate, Text
 
 
@@ -43,3 +46,34 @@ def translation(text: Wording | None) -> str:
 def first_day(known: PartialDate | None) -> date | None:
     """Return the day from which something "since" a date is shown (see PartialDate.holds_from)."""
     return known.holds_from() if known else None
+
+
+FORMS: dict[Kind, tuple[str, str]] = {
+    Kind.REGULAR: ("{number} {body}", "{number} {body}"),
+    Kind.EXTRAORDINARY: ("{body} extraordinaria", "Extraordinary {body}"),
+    Kind.PREPARATORY: ("{body}, reunión preparatoria", "{body}, preparatory meeting"),
+    Kind.MID_TERM: ("{body}, reunión de medio período", "{body}, mid-term meeting"),
+}
+"""How a meeting is called: only regular Vice-Ministerial Meetings are numbered (Q18); others bear their body's name."""
+
+
+def meeting_titles(registers: Registers) -> dict[str, Text]:
+    """Return what each meeting is called in both languages, by its code, with its body's name of that time."""
+    bodies = {body.code: body for body in registers.bodies}
+    return {
+        row.code: _meeting_title(row, bodies[row.body].name_on(_day_of(row)).name)
+        for row in registers.meetings
+    }
+
+
+def _day_of(row: Meeting) -> date:
+    return row.starts.day if row.starts else date(row.year, 12, 31)
+
+
+def _meeting_title(row: Meeting, body: Text) -> Text:
+    spanish, english = FORMS.get(row.kind, ("{body}", "{body}"))
+    number = roman(row.number) if row.number else ""
+    return Text(
+        spanish.format(number=number, body=body.es).strip(),
+        english.format(number=number, body=body.en).strip(),
+    )
