@@ -1,4 +1,4 @@
-"""Sample data for the gallery of interface parts: every country and body is named neutrally, nobody is real."""
+"""Sample data for the gallery of interface parts: what it says is invented, and nobody is named."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ TODAY = date(2026, 11, 18)
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Galería", "Gallery"),
-    "eyebrow": ("Presidencia pro témpore 2016 · XXI Conferencia", "Presidency pro tempore 2016 · XXI Conference"),
+    "eyebrow": (
+        "Presidencia pro témpore 2016 · XXI Conferencia",
+        "Presidency pro tempore 2016 · XXI Conference",
+    ),
     "theme": (
         "Migración, una responsabilidad compartida y diferenciada",
         "Migration, a shared and differentiated responsibility",
@@ -102,7 +105,12 @@ LABELS = {
     "text_es": ("Sus palabras, en español", "Your words, in Spanish", "", ""),
     "text_en": ("Sus palabras, en inglés", "Your words, in English", "", ""),
     "body": ("Órgano", "Body", "", ""),
-    "reference": ("Referencia de la nota", "Reference of the note", "Por ejemplo CRM/2026/14", "Such as RCM/2026/14"),
+    "reference": (
+        "Referencia de la nota",
+        "Reference of the note",
+        "Por ejemplo CRM/2026/14",
+        "Such as RCM/2026/14",
+    ),
     "day": ("Fecha de la nota", "Date of the note", "", ""),
     "cleared": ("El otro ministerio está de acuerdo", "The other ministry agrees", "", ""),
 }
@@ -137,20 +145,42 @@ def bodies(es: bool) -> list[dict[str, str]]:
         ("ppt", "vm", "Presidencia pro témpore", "Presidency pro tempore", ""),
         ("troika", "ppt", "Troika", "Troika", "advises"),
         ("ts", "ppt", "Secretaría Técnica", "Technical Secretariat", ""),
-        ("rcgm", "vm", "Grupo Regional de Consulta sobre Migración", "Regional Consultation Group on Migration", ""),
-        ("cp", "rcgm", "Red de Funcionarios de Enlace de Protección Consular",
-         "Liaison Officer Network for Consular Protection", ""),
-        ("tr", "rcgm", "Red de Funcionarios de Enlace para el Combate a la Trata y el Tráfico",
-         "Liaison Officer Network to Combat Trafficking and Smuggling", ""),
+        (
+            "rcgm",
+            "vm",
+            "Grupo Regional de Consulta sobre Migración",
+            "Regional Consultation Group on Migration",
+            "",
+        ),
+        (
+            "cp",
+            "rcgm",
+            "Red de Funcionarios de Enlace de Protección Consular",
+            "Liaison Officer Network for Consular Protection",
+            "",
+        ),
+        (
+            "tr",
+            "rcgm",
+            "Red de Funcionarios de Enlace para el Combate a la Trata y el Tráfico",
+            "Liaison Officer Network to Combat Trafficking and Smuggling",
+            "",
+        ),
         ("ah", "rcgm", "Grupos ad hoc", "Ad hoc groups", "advises"),
-    ]  # fmt: skip
-    return [{"code": c, "reports_to": up, "label": a if es else b, "kind": k, "url": "#main"} for c, up, a, b, k in rows]
+    ]
+    return [
+        {"code": c, "reports_to": up, "label": a if es else b, "kind": k, "url": "#main"}
+        for c, up, a, b, k in rows
+    ]
 
 
 def linked_map(es: bool) -> dict[str, Any]:
     """Return some nodes of the linked map of themes."""
-    groups = [("policy", "Política y gestión migratoria", "Migration policy and management"),
-              ("rights", "Derechos humanos", "Human rights"), ("dev", "Migración y desarrollo", "Migration and development")]  # fmt: skip
+    groups = [
+        ("policy", "Política y gestión migratoria", "Migration policy and management"),
+        ("rights", "Derechos humanos", "Human rights"),
+        ("dev", "Migración y desarrollo", "Migration and development"),
+    ]
     nodes = [
         ("border", "policy", "Control fronterizo y cooperación", "Border control and cooperation"),
         ("law", "policy", "Legislación", "Legislation"),
@@ -164,24 +194,53 @@ def linked_map(es: bool) -> dict[str, Any]:
     return {
         "groups": [{"code": code, "label": a if es else b} for code, a, b in groups],
         "nodes": [{"code": c, "group": g, "label": a if es else b, "url": "#main"} for c, g, a, b in nodes],
-        "links": [("traff", "cons"), ("border", "traff"), ("law", "work"), ("health", "work"), ("cons", "reint")],
+        "links": [
+            ("traff", "cons"),
+            ("border", "traff"),
+            ("law", "work"),
+            ("health", "work"),
+            ("cons", "reint"),
+        ],
     }
 
 
 def table(es: bool) -> dict[str, Any]:
     """Return columns and rows of the replies, and a page of a long list."""
-    labels = {"member": ("Miembro", "Member"), "ends": ("Su plazo termina", "Its term ends"),
-              "reply": ("Respuesta", "Reply"), "words": ("Palabras", "Words")}  # fmt: skip
-    columns = [{"key": key, "label": a if es else b, "numeric": key == "words"} for key, (a, b) in labels.items()]
+    labels = {
+        "member": ("Miembro", "Member"),
+        "ends": ("Su plazo termina", "Its term ends"),
+        "reply": ("Respuesta", "Reply"),
+        "words": ("Palabras", "Words"),
+    }
+    columns = [
+        {"key": key, "label": a if es else b, "numeric": key == "words"} for key, (a, b) in labels.items()
+    ]
     replied, waits = ("Respondió", "En plazo") if es else ("Replied", "Within its term")
     when = "lunes 23 de noviembre, 23:59" if es else "Monday 23 November, 23:59"
     rows = [
-        {"member": "Costa Rica", "ends": when, "words": 214, "url": "#main",
-         "reply": SafeString(f'<span class="pill go">{replied}</span>')},
-        {"member": "Honduras", "ends": when, "words": 0, "reply": SafeString(f'<span class="pill calm">{waits}</span>')},
-        {"member": "México" if es else "Mexico", "ends": when, "words": 1024, "now": True,
-         "reply": SafeString(f'<span class="pill wait">{"Espera por usted" if es else "Waits for you"}</span>')},
-    ]  # fmt: skip
+        {
+            "member": "Costa Rica",
+            "ends": when,
+            "words": 214,
+            "url": "#main",
+            "reply": SafeString(f'<span class="pill go">{replied}</span>'),
+        },
+        {
+            "member": "Honduras",
+            "ends": when,
+            "words": 0,
+            "reply": SafeString(f'<span class="pill calm">{waits}</span>'),
+        },
+        {
+            "member": "México" if es else "Mexico",
+            "ends": when,
+            "words": 1024,
+            "now": True,
+            "reply": SafeString(
+                f'<span class="pill wait">{"Espera por usted" if es else "Waits for you"}</span>'
+            ),
+        },
+    ]
     return {"columns": columns, "rows": rows, "page": Paginator(range(200), 10).page(7)}
 
 
@@ -193,7 +252,13 @@ def years(es: bool) -> list[dict[str, Any]]:
         (1998, "Canadá", "Canada", "Poner en marcha el Plan", "Putting the Plan to work"),
         (1999, "El Salvador", "El Salvador", "Servicios migratorios modernos", "Modern migration services"),
         (2000, "Estados Unidos", "United States", "Una visión sostenible", "A sustainable vision"),
-        (2001, "Costa Rica", "Costa Rica", "Gestión y cooperación transfronteriza", "Management across borders"),
+        (
+            2001,
+            "Costa Rica",
+            "Costa Rica",
+            "Gestión y cooperación transfronteriza",
+            "Management across borders",
+        ),
         (2002, "Guatemala", "Guatemala", "Solidaridad regional", "Regional solidarity"),
         (2016, "Honduras", "Honduras", "Responsabilidad compartida", "Shared responsibility"),
     ]
@@ -205,16 +270,24 @@ def years(es: bool) -> list[dict[str, Any]]:
 
 def steps(es: bool) -> list[dict[str, str]]:
     """Return the steps of a consultation in its first round."""
-    rows = [("Troika", "Troika", "done", "14 nov", "14 Nov"), ("Ronda 1", "Round 1", "now", "hasta el 23 nov", "to 23 Nov"),
-            ("Texto revisado", "Revised text", "next", "", ""), ("Ronda 2", "Round 2", "next", "", ""),
-            ("Declaración", "Declaration", "next", "", "")]  # fmt: skip
+    rows = [
+        ("Troika", "Troika", "done", "14 nov", "14 Nov"),
+        ("Ronda 1", "Round 1", "now", "hasta el 23 nov", "to 23 Nov"),
+        ("Texto revisado", "Revised text", "next", "", ""),
+        ("Ronda 2", "Round 2", "next", "", ""),
+        ("Declaración", "Declaration", "next", "", ""),
+    ]
     return [{"label": a if es else b, "state": s, "note": c if es else d} for a, b, s, c, d in rows]
 
 
 def texts() -> dict[str, Any]:
     """Return paired paragraphs: complete, with changes marked, and with one language missing."""
-    marked_es = "Acuerdan presentar una posición común <del>en la reunión</del> <ins>antes de la reunión</ins>."
-    marked_en = "They agree to present a common position <del>at the meeting</del> <ins>before the meeting</ins>."
+    marked_es = (
+        "Acuerdan presentar una posición común <del>en la reunión</del> <ins>antes de la reunión</ins>."
+    )
+    marked_en = (
+        "They agree to present a common position <del>at the meeting</del> <ins>before the meeting</ins>."
+    )
     return {
         "paragraph": Text(
             "Los Estados miembros reconocen que ningún país puede enfrentar por sí solo los retos de la migración.",
@@ -227,9 +300,12 @@ def texts() -> dict[str, Any]:
 
 def provisions() -> dict[str, Provision]:
     """Return a provision of the sources and one that is a default of the installation."""
-    five = Text("Los miembros tienen cinco días hábiles para opinar.", "Members have five working days to give input.")
+    five = Text(
+        "Los miembros tienen cinco días hábiles para opinar.", "Members have five working days to give input."
+    )
     own = Text(
-        "El plazo de cada miembro cuenta sus propios días hábiles.", "Each member's term counts its own working days."
+        "El plazo de cada miembro cuenta sus propios días hábiles.",
+        "Each member's term counts its own working days.",
     )
     return {
         "provision": Provision("consultation.term", "001:652-655", five),
@@ -239,17 +315,28 @@ def provisions() -> dict[str, Provision]:
 
 def figures(es: bool) -> dict[str, Any]:
     """Return bars, facts and definitions."""
-    rows = [("Reuniones del GRCM", "RCGM meetings", 42), ("Talleres, seminarios y capacitación", "Workshops, seminars", 38),
-            ("Conferencias", "Conferences", 21), ("Reuniones regionales y en línea", "Regional and online", 15),
-            ("Grupos ad hoc", "Ad hoc groups", 6)]  # fmt: skip
+    rows = [
+        ("Reuniones del GRCM", "RCGM meetings", 42),
+        ("Talleres, seminarios y capacitación", "Workshops, seminars", 38),
+        ("Conferencias", "Conferences", 21),
+        ("Reuniones regionales y en línea", "Regional and online", 15),
+        ("Grupos ad hoc", "Ad hoc groups", 6),
+    ]
     asked = ("Posición", "Propone cambios") if es else ("Position", "Proposes changes")
     return {
-        "bars": [{"label": a if es else b, "value": v, "kind": "ochre" if v == 6 else ""} for a, b, v in rows],
-        "facts": [("Miembros" if es else "Members", 11), ("Observadores" if es else "Observers", 5),
-                  {"term": "Actividades" if es else "Activities", "value": 122, "note": "1996–2016"}],
-        "definitions": [{"term": asked[0], "value": asked[1], "change_url": "#main"},
-                        {"term": "Texto" if es else "Text", "value": "", "change_url": "#main"}],
-    }  # fmt: skip
+        "bars": [
+            {"label": a if es else b, "value": v, "kind": "ochre" if v == 6 else ""} for a, b, v in rows
+        ],
+        "facts": [
+            ("Miembros" if es else "Members", 11),
+            ("Observadores" if es else "Observers", 5),
+            {"term": "Actividades" if es else "Activities", "value": 122, "note": "1996–2016"},
+        ],
+        "definitions": [
+            {"term": asked[0], "value": asked[1], "change_url": "#main"},
+            {"term": "Texto" if es else "Text", "value": "", "change_url": "#main"},
+        ],
+    }
 
 
 def gallery(language: str, *, wrong: bool = True) -> dict[str, Any]:
@@ -259,27 +346,60 @@ def gallery(language: str, *, wrong: bool = True) -> dict[str, Any]:
     seats = {key: {"name": a if es else b, "period": year, "url": "#main"} for key, a, b, year in names}
     return {
         "words": {key: pair[0] if es else pair[1] for key, pair in WORDS.items()},
-        **seats, "upcoming": None,
-        "on": date(2016, 11, 17), "first": date(2016, 11, 17), "last": date(2016, 11, 18), "today": TODAY,
+        **seats,
+        "upcoming": None,
+        "on": date(2016, 11, 17),
+        "first": date(2016, 11, 17),
+        "last": date(2016, 11, 18),
+        "today": TODAY,
         "deadline": datetime(2026, 11, 24, 5, 59, 59, tzinfo=UTC),
-        "counted": counted_days(), "steps": steps(es), "years": years(es), "bodies": bodies(es),
-        **linked_map(es), **table(es), **texts(), **provisions(), **figures(es),
+        "counted": counted_days(),
+        "steps": steps(es),
+        "years": years(es),
+        "bodies": bodies(es),
+        **linked_map(es),
+        **table(es),
+        **texts(),
+        **provisions(),
+        **figures(es),
         "form": ReplyForm(language, {} if wrong else None),
         **surroundings(es),
-    }  # fmt: skip
+    }
 
 
 def surroundings(es: bool) -> dict[str, Any]:
     """Return what every page's context holds: navigation, languages, demonstration."""
-    places = ["Inicio", "La Conferencia", "Miembros", "Presidencia", "Estructura", "Ejes temáticos", "Documentos", "Reuniones"]
-    english = ["Home", "The Conference", "Members", "Presidency", "Structure", "Themes", "Documents", "Meetings"]
+    places = [
+        "Inicio",
+        "La Conferencia",
+        "Miembros",
+        "Presidencia",
+        "Estructura",
+        "Ejes temáticos",
+        "Documentos",
+        "Reuniones",
+    ]
+    english = [
+        "Home",
+        "The Conference",
+        "Members",
+        "Presidency",
+        "Structure",
+        "Themes",
+        "Documents",
+        "Meetings",
+    ]
     shown = places if es else english
     return {
-        "navigation": [{"url": "#main", "label": label, "current": index == 3} for index, label in enumerate(shown)],
+        "navigation": [
+            {"url": "#main", "label": label, "current": index == 3} for index, label in enumerate(shown)
+        ],
         "breadcrumbs": [{"label": shown[0], "url": "#main"}, {"label": shown[3]}],
-        "languages": [{"code": "es", "label": "Español", "url": "/es/", "current": es},
-                      {"code": "en", "label": "English", "url": "/en/", "current": not es}],
+        "languages": [
+            {"code": "es", "label": "Español", "url": "/es/", "current": es},
+            {"code": "en", "label": "English", "url": "/en/", "current": not es},
+        ],
         "page_address": "https://example.org/es/",
         "search_url": "#main",
         "demo": {"now": datetime(2026, 11, 18, 16, 15, tzinfo=UTC), "zone": "America/Costa_Rica"},
-    }  # fmt: skip
+    }

@@ -1,13 +1,13 @@
 """The geometry of the drawings: bars, the structure of bodies. Plain values, no markup.
 
-Lengths of the bars are in em, so that they grow with the reader's letters; the structure is in units of its own
-view box. Bad input (a negative bar, a body that reports to itself in a circle) raises ValueError.
+Lengths of the bars are in em, so that they grow with the reader's letters; the structure is in units of its
+own view box. Bad input (a negative bar, a body that reports to itself in a circle) raises ValueError.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,10 +77,18 @@ def bars(items: Iterable[Any]) -> BarChart:
 def _bar(row: Any, share: float, shown: str, top: float) -> Bar:
     label = words(read(row, "label"))
     lines = [
-        Line(text, round(top + 1 + index * LINE_EM, 2)) for index, text in enumerate(textwrap.wrap(label, 30) or [""])
+        Line(text, round(top + 1 + index * LINE_EM, 2))
+        for index, text in enumerate(textwrap.wrap(label, 30) or [""])
     ]
     return Bar(
-        label, shown, round(share, 2), round(lines[-1].y + 0.5, 2), lines[0].y, lines, read(row, "url"), read(row, "kind")
+        label,
+        shown,
+        round(share, 2),
+        round(lines[-1].y + 0.5, 2),
+        lines[0].y,
+        lines,
+        read(row, "url"),
+        read(row, "kind"),
     )
 
 
@@ -139,7 +147,9 @@ def box(x: float, y: float, label: str, url: str, kind: str, width: float = BOX_
     letters = int(LETTERS_PER_LINE * width / BOX_WIDTH)
     texts = textwrap.wrap(label, letters, max_lines=LINES, placeholder=" …") or [""]
     first = y + BOX_HEIGHT / 2 - (len(texts) - 1) * LINE / 2 + 5
-    return Box(x, y, [Line(text, first + index * LINE, x + 12) for index, text in enumerate(texts)], url, kind, width)
+    return Box(
+        x, y, [Line(text, first + index * LINE, x + 12) for index, text in enumerate(texts)], url, kind, width
+    )
 
 
 def branches(bodies: Iterable[Any]) -> list[Branch]:
@@ -165,8 +175,8 @@ def branches(bodies: Iterable[Any]) -> list[Branch]:
 
 
 def _refuse_strangers_and_circles(above: dict[str, str]) -> None:
-    for code in above:
-        seen, place = {code}, above[code]
+    for code, first in above.items():
+        seen, place = {code}, first
         while place:
             if place not in above:
                 raise ValueError(f"a body reports to {place!r}, which is not in the drawing")
@@ -202,7 +212,11 @@ def _give_rows(branch: Branch, next_row: float) -> float:
 
 def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> Box:
     here = box(
-        depth * (BOX_WIDTH + GAP_X) + 1, branch.row * (BOX_HEIGHT + GAP_Y) + 1, branch.label, branch.url, branch.kind
+        depth * (BOX_WIDTH + GAP_X) + 1,
+        branch.row * (BOX_HEIGHT + GAP_Y) + 1,
+        branch.label,
+        branch.url,
+        branch.kind,
     )
     boxes.append(here)
     for child in branch.children:
@@ -211,5 +225,3 @@ def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> B
         path = f"M{here.x + here.width:g} {here.middle:g}H{bend:g}V{there.middle:g}H{there.x:g}"
         wires.append(Wire(path, "advises" if child.kind == "advises" else ""))
     return here
-
-

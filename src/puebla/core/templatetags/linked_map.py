@@ -1,7 +1,7 @@
 """The geometry of the linked map: nodes on two sides, a theme together, and the links swinging between them.
 
-Units are those of the drawing's own view box. A node of an unknown theme, two nodes with one code, or a link to an
-unknown node raise ValueError.
+Units are those of the drawing's own view box. A node of an unknown theme, two nodes with one code, or a link
+to an unknown node raise ValueError.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class LinkedMap:
 
 
 def linked_map(groups: Sequence[Any], nodes: Sequence[Any], links: Iterable[tuple[str, str]]) -> LinkedMap:
-    """Draw nodes (``code``, ``label``, ``group``, optional ``url``), their groups (``code``, ``label``) and the links."""
+    """Draw nodes (``code``, ``label``, ``group``, optional ``url``), their groups, and the links between."""
     pairs = list(links)
     listed = lists(groups, nodes, pairs)
     tops = {LEFT: 0.0, RIGHT: 0.0}
@@ -102,7 +102,13 @@ def _beside(side: float) -> float:
 def _dot(side: float, y: float, node: MapNode, anchor: str) -> Dot:
     texts = textwrap.wrap(node.label, LETTERS, max_lines=2, placeholder=" …") or [""]
     first = y - (len(texts) - 1) * LINE / 2 + 5
-    return Dot(side, y, [Line(text, first + index * LINE, _beside(side)) for index, text in enumerate(texts)], anchor, node.url)
+    return Dot(
+        side,
+        y,
+        [Line(text, first + index * LINE, _beside(side)) for index, text in enumerate(texts)],
+        anchor,
+        node.url,
+    )
 
 
 def _bond(one: Dot, other: Dot) -> str:
@@ -121,7 +127,10 @@ def lists(groups: Sequence[Any], nodes: Sequence[Any], links: Sequence[tuple[str
             if end not in known:
                 raise ValueError(f"a link leads to {end!r}, which is not in the map")
             known[end].linked.append(words(known[far].label) if far in known else far)
-    return [MapGroup(code, label, [node for node in known.values() if node.group == code]) for code, label in themes.items()]
+    return [
+        MapGroup(code, label, [node for node in known.values() if node.group == code])
+        for code, label in themes.items()
+    ]
 
 
 def _nodes(nodes: Sequence[Any], themes: dict[str, str]) -> dict[str, MapNode]:

@@ -1,4 +1,4 @@
-"""What the templates of the larger parts need, worked out from what the pages give: plain mappings, no markup."""
+"""What the templates of the larger parts need, worked out from what the pages give: values, no markup."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def date_of(counted: Any) -> date:
 
 
 def state_of(counted: Any, today: date | None, last: date | None) -> set[str]:
-    """Return which of past, now, last and off hold for a day: its own ``state``, or what ``today`` makes of it."""
+    """Return which of past, now, last and off hold: the day's own ``state``, or what ``today`` gives."""
     given = read(counted, "state")
     if given:
         return set(str(given).split())
@@ -75,7 +75,7 @@ def _why_off(counted: Any) -> str:
 
 
 def seat_of(holder: Any, role: str, vacant: str, *, now: bool) -> dict[str, Any]:
-    """Describe one seat of the Troika; without a holder it is vacant and says so in the words of ``vacant``."""
+    """Describe one seat of the Troika; without a holder it is vacant and says so as ``vacant`` does."""
     shown = {name: words(read(holder, name)) for name in ("name", "period", "url", "note")}
     return {**shown, "role": role, "vacant": vacant, "now": now and bool(shown["name"])}
 

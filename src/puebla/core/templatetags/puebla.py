@@ -47,11 +47,13 @@ def instant(moment: datetime, zone: str | tzinfo | None = None, place: str = "")
 
 
 @register.simple_tag
-def day(value: date | None, weekday: bool = True) -> SafeString:  # noqa: FBT001, FBT002 - a template's keyword
+def day(value: date | None, weekday: bool = True) -> SafeString:
     """Show a day in full words; nothing known gives the sentence that says so."""
     if value is None:
         return _unknown(_("date unknown"))
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), wording.day_text(value, weekday=weekday))
+    return format_html(
+        '<time datetime="{}">{}</time>', value.isoformat(), wording.day_text(value, weekday=weekday)
+    )
 
 
 @register.simple_tag
@@ -69,7 +71,9 @@ def partial_date(value: PartialDate | str | None) -> SafeString:
     if value is None or value == "":
         return _unknown(_("date unknown"))
     known = PartialDate.parse(value) if isinstance(value, str) else value
-    return format_html('<time datetime="{}">{}</time>', wording.partial_iso(known), wording.partial_text(known))
+    return format_html(
+        '<time datetime="{}">{}</time>', wording.partial_iso(known), wording.partial_text(known)
+    )
 
 
 @register.simple_tag
@@ -122,7 +126,7 @@ def why(provision: Any, title: str = "", text: str = "", url: str = "") -> dict[
 
 @register.inclusion_tag("core/parts/banner.html")
 def banner(text: Any, kind: str = "info", title: str = "", url: str = "", label: str = "") -> dict[str, Any]:
-    """Show one notification: kind 'info', 'success', 'warning' or 'error'; the title has a default for each."""
+    """Show one notification: kind 'info', 'success', 'warning' or 'error', each with its default title."""
     titles = {"success": _("Done"), "warning": _("Attention"), "error": _("Not done")}
     role = "alert" if kind in {"error", "warning"} else "status"
     shown = title or titles.get(kind, _("Notice"))
@@ -136,7 +140,9 @@ def empty_state(title: str, text: str = "", url: str = "", label: str = "") -> d
 
 
 @register.inclusion_tag("core/parts/confirmation.html")
-def confirmation(title: str, text: str = "", reference: str = "", reference_label: str = "") -> dict[str, str]:
+def confirmation(
+    title: str, text: str = "", reference: str = "", reference_label: str = ""
+) -> dict[str, str]:
     """Show that an act was done, with its reference; the panel holds the page's h1."""
     label = reference_label or _("Reference")
     return {"title": title, "text": text, "reference": reference, "reference_label": label}
@@ -179,21 +185,26 @@ def progress(done: int, total: int, label: str, key: str = "progress") -> dict[s
 
 @register.inclusion_tag("core/parts/steps.html")
 def steps(items: Iterable[Any], label: str = "") -> dict[str, Any]:
-    """Show a procedure: items with ``label`` and ``state`` ('done', 'now', 'next', 'skipped'), ``note``, ``url``."""
+    """Show a procedure: items with ``label``, ``state`` (done, now, next, skipped), ``note``, ``url``."""
     says = {"done": _("Done:"), "now": _("Now:"), "next": "", "skipped": _("Skipped:")}
     rows = [{name: wording.read(item, name) for name in ("label", "state", "note", "url")} for item in items]
     for row in rows:
         if row["state"] not in says:
             raise ValueError(f"a step cannot be {row['state']!r}")
-    return {"steps": [{**row, "says": says[row["state"]]} for row in rows], "label": label or _("Where it stands")}
+    return {
+        "steps": [{**row, "says": says[row["state"]]} for row in rows],
+        "label": label or _("Where it stands"),
+    }
 
 
 @register.inclusion_tag("core/parts/term_days.html")
-def term_days(counted: Iterable[Any], today: date | None = None, label: str = "", ends: str = "") -> dict[str, Any]:
-    """Show the days of a term: counted days of the rules, or objects with the same ``day``/``date``, ``number``, ``reason``.
+def term_days(
+    counted: Iterable[Any], today: date | None = None, label: str = "", ends: str = ""
+) -> dict[str, Any]:
+    """Show the days of a term: counted days of the rules, or objects with ``date``, ``number``, ``reason``.
 
-    Without their own ``state`` ('past', 'now', 'last', 'off' or several of them), it is worked out from ``today``; ``ends``
-    is the hour on the last day, such as "23:59".
+    Without a ``state`` of their own (past, now, last, off, or several), it is worked out from ``today``;
+    ``ends`` is the hour on the last day, such as "23:59".
     """
     rows = list(counted)
     last = max((parts.date_of(row) for row in rows if wording.read(row, "number", None)), default=None)
@@ -203,27 +214,38 @@ def term_days(counted: Iterable[Any], today: date | None = None, label: str = ""
 
 @register.inclusion_tag("core/parts/troika.html")
 def troika(former: Any, current: Any, upcoming: Any) -> dict[str, Any]:
-    """Show the three seats: each None when vacant, else with ``name``, ``period``, and optionally ``url``, ``note``."""
+    """Show the three seats: each None when vacant, else ``name``, ``period``, perhaps ``url``, ``note``."""
     roles = (
         (former, pgettext("seat of the Troika", "Former"), _("No former Presidency")),
         (current, pgettext("seat of the Troika", "In office"), _("No Presidency is recorded for this day")),
         (upcoming, pgettext("seat of the Troika", "Upcoming"), _("Not yet appointed")),
     )
-    return {"seats": [parts.seat_of(holder, role, vacant, now=holder is current) for holder, role, vacant in roles]}
+    seats = [
+        parts.seat_of(holder, role, vacant, now=index == 1)
+        for index, (holder, role, vacant) in enumerate(roles)
+    ]
+    return {"seats": seats}
 
 
 @register.inclusion_tag("core/parts/timeline.html")
 def timeline(entries: Iterable[Any], label: str = "") -> dict[str, Any]:
     """Show years on a line: entries with ``when`` and optionally ``title``, ``text``, ``url``, ``now``."""
     names = ("when", "title", "text", "url", "now")
-    return {"entries": [{name: wording.read(entry, name) for name in names} for entry in entries], "label": label}
+    return {
+        "entries": [{name: wording.read(entry, name) for name in names} for entry in entries],
+        "label": label,
+    }
 
 
 @register.inclusion_tag("core/parts/as_of.html", takes_context=True)
 def as_of(context: Context, on: date, label: str = "", answer: str = "") -> dict[str, Any]:
-    """Show the form that asks the page for another day (``?on=YYYY-MM-DD``); what else the address asks is kept."""
+    """Show the form that asks for another day (``?on=YYYY-MM-DD``); the rest of the address is kept."""
     request = context.get("request")
-    kept = [(name, value) for name, value in request.GET.items() if name not in {"on", "page"}] if request else []
+    kept = (
+        [(name, value) for name, value in request.GET.items() if name not in {"on", "page"}]
+        if request
+        else []
+    )
     return {"on": on, "label": label or _("As of"), "answer": answer, "kept": kept}
 
 
@@ -234,7 +256,7 @@ def as_of(context: Context, on: date, label: str = "", answer: str = "") -> dict
 def side_by_side(
     thing: Any, name: str = "", number: Any = "", original: str = "", state: Any = "", anchor: str = ""
 ) -> dict[str, Any]:
-    """Show both languages of a text, the original first; ``state`` says how far the other can be relied on."""
+    """Show both languages of a text, the original first; ``state`` says how reliable the other is."""
     texts = wording.both_languages(thing, name)
     first = original or wording.read(thing, "original_language", "es")
     if first not in texts:
@@ -273,7 +295,7 @@ def paired_fields(form: BaseForm, name: str) -> dict[str, Any]:
 
 @register.inclusion_tag("core/parts/data_table.html")
 def data_table(caption: str, columns: Sequence[Any], rows: Iterable[Any], note: str = "") -> dict[str, Any]:
-    """Show rows under columns (``key``, ``label``, ``numeric``); the first column heads its row and may link (``url``)."""
+    """Show rows under columns (``key``, ``label``, ``numeric``); a row's first cell heads it and may link."""
     heads = [{name: wording.read(column, name) for name in ("key", "label", "numeric")} for column in columns]
     shown = [{"now": wording.read(row, "now"), "cells": parts.cells_of(row, heads)} for row in rows]
     return {"caption": caption, "note": note, "columns": heads, "rows": shown}

@@ -50,7 +50,7 @@ def read(thing: Any, name: str, default: Any = "") -> Any:
 
 
 def words(value: Any) -> str:
-    """Return a text in the reader's language: a Text of the rules is chosen from, anything else is written out."""
+    """Return a text in the reader's language: a Text of the rules is chosen from, the rest written out."""
     if value is None:
         return ""
     return value.in_language(reader_language()) if isinstance(value, Text) else str(value)
@@ -62,7 +62,7 @@ def day_text(day: date, *, weekday: bool = True) -> str:
 
 
 def span_text(first: date, last: date) -> str:
-    """Write the days from ``first`` to ``last``, naming month and year once; ValueError when they are reversed."""
+    """Write the days from ``first`` to ``last``, month and year named once; ValueError when reversed."""
     if last < first:
         raise ValueError(f"the days end on {last}, before they begin on {first}")
     if first == last:
@@ -110,7 +110,7 @@ def offset_text(moment: datetime) -> str:
 
 
 def instant_text(moment: datetime, place: str = "") -> str:
-    """Write an instant that is already in its zone: day, hour, distance from UTC and city, always all of them."""
+    """Write an instant that is already in its zone: day, hour, distance from UTC and city, never less."""
     where = ", ".join(part for part in (offset_text(moment), place) if part)
     return f"{day_text(moment)}, {moment:%H:%M} ({where})"
 
@@ -118,7 +118,11 @@ def instant_text(moment: datetime, place: str = "") -> str:
 def partial_text(known: PartialDate) -> str:
     """Write a date no more precisely than it is known: a year, a month, a day, or "by 2000"."""
     shape = known.precision if known.precision is not Precision.BY else _shape_of(known)
-    pattern = {Precision.YEAR: "Y", Precision.MONTH: _MONTH[reader_language()], Precision.DAY: _DAY[reader_language()]}
+    pattern = {
+        Precision.YEAR: "Y",
+        Precision.MONTH: _MONTH[reader_language()],
+        Precision.DAY: _DAY[reader_language()],
+    }
     said = dateformat.format(known.day, pattern[shape])
     if known.precision is not Precision.BY:
         return said
@@ -137,7 +141,7 @@ def partial_iso(known: PartialDate) -> str:
 
 
 def both_languages(thing: Any, name: str = "") -> dict[str, Any]:
-    """Return the two texts of a pair: columns ``name_es``/``name_en``, or a Text (itself, or under ``name``)."""
+    """Return the two texts of a pair: columns ``name_es``/``name_en``, or a Text (itself, or as ``name``)."""
     pair = read(thing, name, None) if name and not isinstance(thing, Text) else thing
     if isinstance(pair, Text):
         return {"es": pair.es, "en": pair.en}
