@@ -64,7 +64,7 @@ class Document(Sourced, Worded):
         return self.title
 
     @property
-    def address(self) -> str:
+    def locator(self) -> str:
         """Return the permanent part of the record's address: its symbol, or its code where it has none."""
         return self.symbol or self.code
 

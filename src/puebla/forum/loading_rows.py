@@ -6,6 +6,7 @@ on any day (rulings Q31). A term whose handovers no source gives is the calendar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from puebla.forum import models
@@ -25,7 +26,7 @@ def forum_rows(registers: Registers) -> list[Wanted]:
     """Return every row of the forum's registers, each after those that it refers to."""
     return [
         *_parties(registers),
-        *(_status(row) for row in registers.statuses),
+        *_statuses(registers),
         *_bodies(registers),
         *_presidencies(registers),
         *_scales(registers),
@@ -65,13 +66,17 @@ def _secretariat(body: registered.RegisteredBody) -> Wanted:
     return Wanted("bodies", models.Party, SECRETARIAT, values)
 
 
-def _status(row: registered.PartyStatus) -> Wanted:
-    since = str(row.since) if row.since else "unknown"
-    return Wanted("statuses", models.Status, f"{row.party} {row.status.value} {since}", {
-        "party": _party_ref(row.party), "status": row.status.value, "since": row.since,
-        "holds_from": first_day(row.since), "until": first_day(row.until), **pair("note", row.note),
-        **evidence(row.evidence),
-    })  # fmt: skip
+def _statuses(registers: Registers) -> Iterator[Wanted]:
+    """Return the statuses; the key counts those of one kind, since a date found later is no other status."""
+    seen: Counter[str] = Counter()
+    for row in registers.statuses:
+        name = f"{row.party} {row.status.value}"
+        seen[name] += 1
+        yield Wanted("statuses", models.Status, f"{name} {seen[name]}", {
+            "party": _party_ref(row.party), "status": row.status.value, "since": row.since,
+            "holds_from": first_day(row.since), "until": first_day(row.until), **pair("note", row.note),
+            **evidence(row.evidence),
+        })  # fmt: skip
 
 
 # Bodies

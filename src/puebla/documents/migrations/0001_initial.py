@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
                 ('original', models.CharField(blank=True, choices=[('es', 'Spanish'), ('en', 'English'), ('both', 'Spanish and English')], max_length=4)),
                 ('translation', models.CharField(blank=True, choices=[('official', 'official translation'), ('revised', 'revised translation'), ('draft', 'draft translation'), ('ours', 'translation by this site'), ('missing', 'no translation yet')], max_length=10)),
                 ('source', models.CharField(blank=True, max_length=300)),
+                ('address', models.URLField(blank=True, max_length=500)),
                 ('grade', models.CharField(blank=True, max_length=1)),
                 ('see_also', models.JSONField(blank=True, default=list)),
                 ('is_invented', models.BooleanField(default=False)),
