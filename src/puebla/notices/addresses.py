@@ -1,25 +1,25 @@
-"""The one link of a message: the page of the matter, in the reader's language, at this installation's address."""
+"""The one link of a message: the page of the matter, in the reader's language, at this installation's address.
+
+The addresses are part of the product and stay (design.md), so they are written here and not asked of the pages: an
+act must be possible in a worker that serves no page. A test follows each of them.
+"""
 
 from __future__ import annotations
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.urls import reverse
-from django.utils.translation import override
 
-PAGES = {"consultation": "consultations:detail"}
-
-
-def path_of(kind: str, key: str) -> str:
-    """Return the path of the thing's page in the active language; '' for a kind without a page."""
-    return reverse(PAGES[kind], args=[key]) if kind in PAGES else ""
+PAGES = {"consultation": "/{language}/consultations/{key}/"}
 
 
 def address_of(kind: str, key: str, language: str) -> str:
-    """Return the full address. It comes from the configuration and never from a request's Host."""
-    with override(language):
-        return f"{settings.BASE_URL}{path_of(kind, key)}"
+    """Return the full address of a thing; it comes from the configuration and never from a request's Host.
+
+    A kind that has no page leads to the person's notices.
+    """
+    path = PAGES.get(kind, "/{language}/notices/").format(language=language, key=key)
+    return f"{settings.BASE_URL}{path}"
 
 
 def host() -> str:
