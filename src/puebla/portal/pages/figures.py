@@ -8,10 +8,11 @@ from typing import Any
 
 from puebla.forum.models import ScaleShare, Statistic
 from puebla.forum.models.records import StatisticKind
-from puebla.forum.queries import ScaleOn, presidencies, scale_on, statistics
+from puebla.forum.queries import ScaleOn, scale_on, statistics
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.parties import percent
 from puebla.portal.pages.presidencies import provisions, terms_by_country
+from puebla.portal.queries import presidencies
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def activities(rows: list[Statistic]) -> dict[str, Any]:
 
 
 def page(asof: AsOf) -> dict[str, Any]:
-    """Return what the page of figures shows. Five queries."""
+    """Return what the page of figures shows. Four queries."""
     countries = terms_by_country(presidencies(), asof)
     found = scale_on(asof.day)
     return {

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
+from puebla.core.paired import in_language, reader_language
+from puebla.core.templatetags.wording import partial_text, span_text
+from puebla.documents.models import Document
 from puebla.forum.charters import charter
 from puebla.forum.queries import statistics
+from puebla.meetings.models import Meeting, MeetingPlace
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.figures import activities
 from puebla.portal.pages.presidencies import entries, line, seats
+from puebla.portal.queries import latest_documents, next_meeting, places_of, presidencies
 from puebla.procedure.charter import NotInForceError
-from puebla.procedure.charter_entries import Theme
+from puebla.procedure.charter_entries import DocumentKind, Theme
+from puebla.procedure.values import Precision
 
 
 def themes(asof: AsOf) -> list[Theme]:
@@ -21,14 +30,69 @@ def themes(asof: AsOf) -> list[Theme]:
         return []
 
 
+@dataclass(frozen=True)
+class Coming:
+    """The next meeting: its title, its days no more exact than known, its places, its address."""
+
+    title: str
+    when: str
+    places: list[MeetingPlace]
+    url: str
+
+
+def coming(asof: AsOf) -> Coming | None:
+    """Return the next meeting known on the day, or None. Two queries, one when there is none."""
+    found = next_meeting(asof.day)
+    if found is None:
+        return None
+    return Coming(found.title, days_of(found), places_of(found), reverse("meetings:show", args=[found.code]))
+
+
+def days_of(meeting: Meeting) -> str:
+    """Write the days of a meeting as exactly as they are known; '' when only its year is."""
+    if meeting.starts is None:
+        return ""
+    if meeting.ends is None or meeting.ends.precision is not Precision.DAY or not meeting.days_are_known:
+        return partial_text(meeting.starts)
+    return span_text(meeting.starts.day, meeting.ends.day)
+
+
+@dataclass(frozen=True)
+class Record:
+    """The record of a document in a short list; ``lang`` is set where the title is not in the reader's language."""
+
+    title: str
+    lang: str
+    note: str
+    url: str
+
+
+def records(asof: AsOf) -> list[Record]:
+    """Return the newest public records of the day. One query."""
+    kinds = charter(asof.today).document_kinds
+    return [_record(document, kinds) for document in latest_documents(asof.day)]
+
+
+def _record(document: Document, kinds: Any) -> Record:
+    title, language = in_language(document, "title")
+    kind: DocumentKind | None = kinds.get(document.kind)
+    named = kind.name.in_language(reader_language()) if kind else ""
+    parts = [str(document.year), named, *document.language_names]
+    note = " · ".join(part for part in parts if part)
+    address = reverse("documents:show", args=[document.locator])
+    return Record(title, "" if language == reader_language() else language, note, address)
+
+
 def page(asof: AsOf) -> dict[str, Any]:
     """Return what the first page shows. Five queries."""
-    seen = line(asof)
+    seen = line(asof, presidencies())
     return {
         "seen": seen,
         "shown": seen.current if seen.current and seen.current.theme else seen.last_themed,
         "seats": seats(seen, asof),
         "years": entries(seen, asof),
         "themes": themes(asof),
+        "next": coming(asof),
+        "documents": records(asof),
         "activities": activities(statistics()),
     }

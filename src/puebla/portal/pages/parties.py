@@ -16,13 +16,12 @@ from puebla.forum.queries import (
     folded,
     members_on,
     party_page,
-    presidencies,
     uncertain_on,
     zone_of,
 )
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.presidencies import CountryOfTerms, terms_by_country
-from puebla.portal.queries import statuses_on
+from puebla.portal.queries import presidencies, statuses_on
 from puebla.procedure.presidency import FIRST_YEAR
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
@@ -37,7 +36,7 @@ def percent(amount: int, total: int) -> Decimal:
 
 
 def members(asof: AsOf) -> dict[str, Any]:
-    """Return the member countries on the day with the years they presided. Five queries."""
+    """Return the member countries on the day with the years they presided. Four queries."""
     found = members_on(asof.day)
     rows = presidencies()
     begun = {row.year for row in rows if row.starts <= asof.day}

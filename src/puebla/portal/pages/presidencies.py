@@ -29,9 +29,8 @@ class Line:
     year: int
 
 
-def line(asof: AsOf) -> Line:
-    """Return all known Presidencies and those of the day. Two queries."""
-    rows = presidencies()
+def line(asof: AsOf, rows: Sequence[Presidency]) -> Line:
+    """Return all known Presidencies and those of the day."""
     by_year = {row.year: row for row in rows}
     troika = troika_on([row.as_term() for row in rows], asof.day)
     current = by_year.get(troika.current.term.year) if troika.current.term else None
@@ -120,7 +119,7 @@ def provisions(asof: AsOf, *codes: str) -> list[Provision]:
 
 def page(asof: AsOf) -> dict[str, Any]:
     """Return what the page of the Presidency shows. Three queries."""
-    seen = line(asof)
+    seen = line(asof, presidencies())
     return {
         "seen": seen,
         "seats": seats(seen, asof),
