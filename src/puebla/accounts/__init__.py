@@ -1,1 +1,1 @@
-"""Sign-in, second factor, sessions, invitations. Accounts carry no powers: those follow from offices (forum)."""
+"""Sign-in, second factor, sessions, invitations. Accounts carry no powers: these follow from offices."""

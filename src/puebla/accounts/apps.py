@@ -10,3 +10,7 @@ class AccountsConfig(AppConfig):
 
     name = "puebla.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to the engine's sign-ins."""
+        from puebla.accounts import signals  # noqa: F401 - connecting is its effect

@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from puebla.accounts.views import account, enrolment, links, proof, sign_in
 
 app_name = "accounts"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign_in"),
+    path("sign-in/second-factor/", proof.second_factor_page, name="second_factor"),
+    path("sign-in/forgotten/", links.reset, name="reset"),
+    path("sign-in/link/<str:secret>/", links.link, name="link"),
+    path("sign-in/new-password/", links.new_password, name="new_password"),
+    path("sign-out/", sign_in.sign_out, name="sign_out"),
+    path("signed-out/", sign_in.signed_out, name="signed_out"),
+    path("account/", account.account, name="account"),
+    path("account/confirm/", proof.confirm, name="confirm"),
+    path("account/password/", account.password, name="password"),
+    path("account/language/", account.language, name="language"),
+    path("account/sessions/end-others/", account.end_other_sessions, name="end_other_sessions"),
+    path("account/sessions/<int:number>/end/", account.end_session, name="end_session"),
+    path("account/still-here/", account.still_here, name="still_here"),
+    path("account/second-factor/", enrolment.setup, name="second_factor_setup"),
+    path("account/second-factor/app/", enrolment.app, name="app"),
+    path("account/second-factor/passkey/", enrolment.passkey, name="passkey"),
+    path("account/second-factor/<int:number>/remove/", enrolment.remove, name="remove_factor"),
+    path("account/recovery-codes/", enrolment.recovery_codes, name="recovery_codes"),
+]

@@ -1,7 +1,15 @@
-"""``/sign-in/`` without a language, for links that do not know the reader's: the page speaks the browser's."""
+"""``/sign-in/`` without a language, for links that do not know the reader's.
+
+The page speaks the browser's.
+"""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from puebla.accounts.views import sign_in
+
+urlpatterns = [
+    path("sign-in/", sign_in.sign_in, name="sign_in_without_language"),
+    path("sign-out/", sign_in.sign_out, name="sign_out_without_language"),
+]

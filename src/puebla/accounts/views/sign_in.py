@@ -1,0 +1,96 @@
+"""Sign-in and sign-out: one plain form, and one answer for every name that does not open."""
+
+from __future__ import annotations
+
+from django.contrib.auth import authenticate
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
+
+from puebla.accounts import gates, offers, sessions
+from puebla.accounts.adapters import desk_of
+from puebla.accounts.engine import begin
+from puebla.accounts.forms import SignIn, with_error
+from puebla.accounts.models import Account
+from puebla.accounts.queries import is_known_here
+from puebla.accounts.views.guards import on_the_way, open_to_everybody, safe_next
+
+WRONG = _("The user name and password do not open an account together. Check both and try again.")
+ENDED = {
+    sessions.Ending.IDLE: _(
+        "Your session ended because nothing was asked for a while. Sign in again to go on."
+    ),
+    sessions.Ending.LIMIT: _(
+        "Your session ended because it had been open for its longest time. Sign in again to go on."
+    ),
+    sessions.Ending.REVOKED: _("Your session was ended. Sign in again to go on."),
+}
+
+
+@open_to_everybody
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for user name and password.
+
+    Lead to the second factor where there is one, else to the page wanted.
+    """
+    form = SignIn(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        account = opened(request, form.cleaned_data["username"], form.cleaned_data["password"])
+        if account is not None:
+            return _enter(request, account)
+        with_error(form, WRONG)
+    context = {
+        "form": form,
+        "next": safe_next(request, ""),
+        "ended": ENDED.get(request.GET.get("ended", "")),  # type: ignore[call-overload]
+        "groups": offers.demo_offers(),
+        "public_password": offers.PUBLIC_PASSWORD,
+    }
+    return render(request, "accounts/sign_in.html", context)
+
+
+def opened(request: HttpRequest, username: str, password: str) -> Account | None:
+    """Return the account that the two open together; None costs the same whether or not the name exists."""
+    name = username.casefold()
+    known = is_known_here(username, gates.place(request))
+    tried = gates.knock(request, gates.Gate.PASSWORD, "" if known else name, stranger=True)
+    account = authenticate(request, username=username, password=password)
+    if not isinstance(account, Account):
+        tried.failed()
+        return None
+    tried.succeeded(name)
+    return account
+
+
+def _enter(request: HttpRequest, account: Account) -> HttpResponse:
+    if request.user.is_authenticated:
+        sessions.sign_out(request, sessions.real_now())
+    return begin(request, account, safe_next(request, desk_of(account)))
+
+
+@open_to_everybody
+@on_the_way
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session for good and have the browser forget what it kept; asked by GET, offer the button."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out.html")
+    sessions.sign_out(request, sessions.real_now())
+    response = HttpResponseRedirect(reverse("accounts:signed_out"))
+    response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@open_to_everybody
+@require_safe
+def signed_out(request: HttpRequest) -> HttpResponse:
+    """Say that the session is closed, and what to do on a shared computer."""
+    return render(request, "accounts/signed_out.html")
