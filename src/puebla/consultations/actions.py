@@ -1,0 +1,37 @@
+"""The acts of a consultation. Each checks the right, then the rule, then changes and records."""
+
+from __future__ import annotations
+
+from puebla.consultations.actions_conclusion import (
+    close_without_consensus,
+    declare_consensus,
+    inform_results,
+    record_implementation,
+    refer_to_meeting,
+    withdraw,
+)
+from puebla.consultations.actions_drafting import create_draft, edit_draft
+from puebla.consultations.actions_replies import file_reply
+from puebla.consultations.actions_revision import answer_reply, revise
+from puebla.consultations.actions_rounds import close_round, extend_term, open_first_round, open_second_round
+from puebla.consultations.actions_troika import give_troika_feedback, submit_to_troika
+
+__all__ = [
+    "answer_reply",
+    "close_round",
+    "close_without_consensus",
+    "create_draft",
+    "declare_consensus",
+    "edit_draft",
+    "extend_term",
+    "file_reply",
+    "give_troika_feedback",
+    "inform_results",
+    "open_first_round",
+    "open_second_round",
+    "record_implementation",
+    "refer_to_meeting",
+    "revise",
+    "submit_to_troika",
+    "withdraw",
+]

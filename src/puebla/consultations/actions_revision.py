@@ -1,0 +1,122 @@
+"""Answering the proposals and revising the text between the rounds (A11 step 3, Q5, Q6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from puebla.consultations.acting import (
+    ANSWER_REPLY,
+    KIND,
+    Step,
+    begin,
+    enter,
+    expect_revision,
+    given,
+    latest_version,
+    locked,
+    move,
+    paired,
+    refuse,
+    require,
+    signatory,
+)
+from puebla.consultations.actions_drafting import add_version, write_version
+from puebla.consultations.actions_troika import text_of
+from puebla.consultations.models import Answer, Consultation, Fate, Reply, Round, TextVersion
+from puebla.consultations.wordings import Wording
+from puebla.core.actor import Actor
+from puebla.core.acts import act
+from puebla.core.audiences import Audience
+from puebla.core.journal import Subject, record
+from puebla.procedure.consultation import Act, State
+from puebla.procedure.permissions import Permission
+from puebla.procedure.refusals import Reason
+
+ANSWERING = frozenset({State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED})
+
+
+def last_round(consultation: Consultation) -> Round | None:
+    """Return the last round that was opened, or None."""
+    rows = Round.objects.filter(consultation=consultation).select_related("version", "presidency")
+    found: Round | None = rows.order_by("-number").first()
+    return found
+
+
+def proposals_in(held: Round | None) -> list[Reply]:
+    """Return the current replies of a round that propose a change, with their answers, by country."""
+    if held is None:
+        return []
+    rows = (
+        Reply.objects.filter(round=held, is_current=True)
+        .select_related("party", "answer")
+        .order_by("party__code")
+    )
+    return [reply for reply in rows if reply.has_proposal]
+
+
+def unanswered(held: Round | None) -> list[str]:
+    """Return the countries whose proposal still lacks its answer, by code."""
+    return [reply.party.code for reply in proposals_in(held) if not hasattr(reply, "answer")]
+
+
+@act
+def answer_reply(reply: Reply, *, by: Actor, at: datetime, fate: str, reason: Wording) -> Answer:
+    """Accept, merge or decline a proposed change with its reason, until the next round opens (Q6).
+
+    Refused: not-permitted, not-your-turn (a round is open, or the matter is over), wrong-value (not a
+    proposal of the last round, or not a fate), reason-missing.
+    """
+    code = "consultation.revision"
+    require(by, Permission.CONSULTATION_REVISE, code)
+    consultation = locked(reply.round.consultation)
+    if consultation.stands not in ANSWERING:
+        raise refuse(Reason.NOT_YOUR_TURN, by, code, state=consultation.state)
+    asked = {found.pk: found for found in proposals_in(last_round(consultation))}
+    if reply.pk not in asked or fate not in Fate.values:
+        raise refuse(Reason.WRONG_VALUE, by, code, field="fate")
+    given(reason, by, code)
+    columns = {"fate": fate, "at": at, "by_id": signatory(by), **reason.columns("reason")}
+    answer, _ = Answer.objects.update_or_create(reply=reply, defaults=columns)
+    changes = {"reply": reply.reference, "fate": fate, "reason": [reason.es, reason.en]}
+    record(
+        ANSWER_REPLY, Subject(KIND, consultation.symbol), by=by, at=at, changes=changes, provision=code,
+        audience=Audience.SECRETARIAT,
+    )  # fmt: skip
+    found: Answer = answer
+    return found
+
+
+@act
+def revise(
+    consultation: Consultation,
+    *,
+    by: Actor,
+    at: datetime,
+    text: Wording,
+    note: Wording | None = None,
+    revision: int | None = None,
+) -> TextVersion:
+    """Make the text's next version after a round; it may stay as it is, and the entry then says so (Q6, Q7).
+
+    Until round 2 opens, the version can be written again. Refused: not-permitted, not-your-turn, stale,
+    proposals-unanswered (with the countries), language-missing, paragraphs-unpaired. Source: 001:657-662.
+    """
+    step = begin(consultation, Act.REVISE, by=by, at=at)
+    expect_revision(step, revision)
+    held = last_round(step.consultation)
+    if waiting := unanswered(held):
+        raise step.refuse(Reason.PROPOSALS_UNANSWERED, parties=", ".join(waiting))
+    paired(text, by)
+    version = _next_version(step, text, note or Wording())
+    Answer.objects.filter(reply__round=held).update(version=version)
+    unchanged = held is not None and text_of(held.version) == text
+    enter(step, {"version": version.number, "digest": version.digest, "unchanged": unchanged})
+    move(step)
+    return version
+
+
+def _next_version(step: Step, text: Wording, note: Wording) -> TextVersion:
+    latest = latest_version(step.consultation)
+    if latest.shown_at is None:
+        return write_version(latest, text, note)
+    return add_version(step.consultation, text, note, step.at)
