@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from puebla.procedure.charter import Charter, CharterBook, load_charter
 
-settings.register_profile("rules", max_examples=25, deadline=None, database=None, derandomize=True)
+settings.register_profile("rules", max_examples=15, deadline=None, database=None, derandomize=True)
 settings.load_profile("rules")
 
 

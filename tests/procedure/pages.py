@@ -17,7 +17,7 @@ def _cells(line: str) -> list[str]:
 
 
 def table(name: str, title: str) -> list[dict[str, str]]:
-    """Return the rows of the table that follows `<!-- table: TITLE -->`, each by column; none is a failure."""
+    """Return the rows of the table after `<!-- table: TITLE -->`, each by column; none is a failure."""
     _, _, after = page(name).partition(f"<!-- table: {title} -->")
     lines = after.strip().splitlines()
     rows = []

@@ -14,7 +14,7 @@ def test_a_permission_is_named_by_resource_and_action() -> None:
 
 
 @pytest.mark.parametrize("names", [Permission, Reason])
-def test_names_are_kept_in_alphabetical_order(names: type[Permission] | type[Reason]) -> None:
+def test_names_are_kept_in_alphabetical_order(names: type[Permission | Reason]) -> None:
     assert [name.name for name in names] == sorted(name.name for name in names)
 
 
