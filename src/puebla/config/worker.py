@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections
 from django.utils import timezone
 
+from puebla.accounts import tasks as accounts
 from puebla.consultations import tasks as consultations
 from puebla.core.clock import now
 from puebla.core.models import FormToken
@@ -27,6 +28,7 @@ def forget_form_tokens(at: datetime) -> int:
 
 
 TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
+    ("accounts", accounts.sweep),
     ("consultations", consultations.sweep),
     ("reminders", notices.remind),
     ("delivery", notices.deliver),
