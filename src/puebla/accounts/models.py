@@ -115,6 +115,11 @@ class OpenSession(models.Model):
         """Return when it ends unless a page is asked for, whichever limit comes first."""
         return min(self.ends_idle_at, self.ends_absolutely_at)
 
+    @property
+    def seconds_left(self) -> int:
+        """Return how long it lasts, counted from when it was last seen."""
+        return int((self.ends_at - self.seen_at).total_seconds())
+
 
 class KnownPlace(models.Model):
     """A network from which the account was opened before, as a keyed digest: the address itself is not kept.

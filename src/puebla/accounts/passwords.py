@@ -65,7 +65,7 @@ class NotTheAccountItself:
             rest = rest.replace(word, "")
         if len(rest) < WITH_SECOND_FACTOR // 2 or len(set(password)) < FEWEST_DIFFERENT:
             text = _(
-                "This password is too easy to guess from the account's name or from a few repeated characters."
+                "This password is too easy to guess: it is little more than a name or a few characters, repeated."
             )
             raise ValidationError(text, code="password_too_similar")
 

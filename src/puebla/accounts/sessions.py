@@ -105,11 +105,11 @@ def step_up(request: Any, proof: Proof, at: datetime) -> None:
     request.session.cycle_key()
 
 
-def seen_now(row: OpenSession, at: datetime) -> int:
-    """Note activity at once and return how many seconds the session has without any more of it."""
+def seen_now(row: OpenSession, at: datetime) -> OpenSession:
+    """Note activity at once, without waiting for the minute; return the session."""
     OpenSession.objects.filter(pk=row.pk, ended_at__isnull=True).update(seen_at=at)
     row.seen_at = at
-    return int((row.ends_at - at).total_seconds())
+    return row
 
 
 def is_fresh(request: Any, at: datetime) -> bool:

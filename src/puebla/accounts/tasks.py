@@ -6,6 +6,7 @@ Answer those who asked for a new password, and forget what nobody needs.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -20,8 +21,14 @@ LINKS_IN_AN_HOUR = 3
 
 def sweep(at: datetime) -> int:
     """Answer the waiting requests and forget old rows; return how many were answered."""
-    sessions.forget(sessions.real_now())
+    _forget_once_in(sessions.real_now().replace(minute=0, second=0, microsecond=0))
     return answer_reset_requests(at)
+
+
+@lru_cache(maxsize=1)
+def _forget_once_in(hour: datetime) -> int:
+    """Forget old rows once in an hour and process, since the worker comes by every few seconds."""
+    return sessions.forget(hour)
 
 
 def answer_reset_requests(at: datetime) -> int:

@@ -123,4 +123,4 @@ def still_here(request: HttpRequest) -> HttpResponse:
     row = session_of(request)
     if row is None:
         return HttpResponse(status=204)
-    return JsonResponse({"seconds": sessions.seen_now(row, sessions.real_now())})
+    return JsonResponse({"seconds": sessions.seen_now(row, sessions.real_now()).seconds_left})

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,6 +21,7 @@ from puebla.accounts.forms import SignIn, with_error
 from puebla.accounts.models import Account
 from puebla.accounts.queries import is_known_here
 from puebla.accounts.views.guards import on_the_way, open_to_everybody, safe_next
+from puebla.core.paired import reader_language
 
 WRONG = _("The user name and password do not open an account together. Check both and try again.")
 ENDED = {
@@ -52,8 +56,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "ended": ENDED.get(request.GET.get("ended", "")),  # type: ignore[call-overload]
         "groups": offers.demo_offers(),
         "public_password": offers.PUBLIC_PASSWORD,
+        "languages": _languages(),
     }
     return render(request, "accounts/sign_in.html", context)
+
+
+def _languages() -> list[dict[str, Any]]:
+    """Lead to the page in each language, also from the address without one."""
+    rows = []
+    for code, label in settings.LANGUAGES:
+        with override(code):
+            rows.append({"code": code, "label": label, "url": reverse("accounts:sign_in")})
+    return [{**row, "current": row["code"] == reader_language()} for row in rows]
 
 
 def opened(request: HttpRequest, username: str, password: str) -> Account | None:
