@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
-from tests.procedure.made import Consulted, calendar
+from tests.procedure.made import calendar
 from tests.procedure.pages import page, table
 
 from puebla.procedure.charter import Charter
@@ -22,7 +22,7 @@ from puebla.procedure.consultation import (
     step_of,
     transition,
 )
-from puebla.procedure.deadlines import Deadline, WorkingDayPolicy, round_closes_at, round_deadlines
+from puebla.procedure.deadlines import Consulted, Deadline, WorkingDayPolicy, round_closes_at, round_deadlines
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 from puebla.procedure.values import Text

@@ -46,7 +46,8 @@ def test_it_refuses_a_meeting_before_the_first() -> None:
     "text",
     [
         "", "RCM", "RCM/XXI/VM", "RCM/IIII/VM/DEC/1", "RCM/XXI/VM/DEC/0", "RCM/XXI/VM/DEC/01",
-        "RCM/XXI/VM/dec/1", "RCM/21/VM/DEC/1", "RCM/2016/RCGM/CONC", "RCM/2016-0/RCGM/CONC", "RCM/1995-1/RCGM/CONC",
+        "RCM/XXI/VM/dec/1", "RCM/21/VM/DEC/1", "RCM/2016/RCGM/CONC", "RCM/2016-0/RCGM/CONC",
+        "RCM/1995-1/RCGM/CONC",
         "RCM/CONS/16/3", "RCM/CONS/1995/3", "RCM/CONS/2016", "RCM/CONS/2016/3\n", "CRM/CONS/2016/3",
         "RCM/CONS/2016/٣", "RCM/XXI/VM/DEC/1/2",
     ],
