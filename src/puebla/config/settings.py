@@ -73,7 +73,7 @@ MIDDLEWARE = [
     "puebla.accounts.middleware.SessionLimits",
     "allauth.account.middleware.AccountMiddleware",
     "puebla.forum.middleware.ActorMiddleware",
-    "puebla.core.middleware.RefusalsInWords",
+    "puebla.forum.middleware.RefusalsInWords",
 ]
 
 TEMPLATES = [
@@ -123,7 +123,12 @@ def _database() -> dict[str, object]:
 DATABASES = {"default": _database()}
 CACHES = {
     # Rate limits must hold across processes, so they live in the database and not in each process's memory.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    # Room for many of them, because the cache throws entries away when it is full, and 300 is its own default.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 
 LANGUAGE_CODE = "es"

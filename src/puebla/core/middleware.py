@@ -1,13 +1,10 @@
-"""Two guards around every answer: nothing private is cached, and every refusal is told in words."""
+"""A guard around every answer: nothing private is cached."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-
-from puebla.core.errors import refused
-from puebla.procedure.refusals import Refused
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -27,18 +24,3 @@ class PrivateUnlessPublic:
         response["Cache-Control"] = "no-store" if private else "no-cache"
         return response
 
-
-class RefusalsInWords:
-    """Turn a Refused that no view has caught into a page in the reader's language that says what to do."""
-
-    def __init__(self, get_response: Handler) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer a Refused; leave every other exception to Django."""
-        if isinstance(exception, Refused):
-            return refused(request, exception.refusal)
-        return None

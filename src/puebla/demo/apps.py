@@ -10,3 +10,10 @@ class DemoConfig(AppConfig):
 
     name = "puebla.demo"
     label = "demo"
+
+    def ready(self) -> None:
+        """Offer the demonstration's accounts to its sign-in page."""
+        from puebla.accounts import offers
+        from puebla.demo.offers import groups
+
+        offers.register(groups)

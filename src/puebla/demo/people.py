@@ -30,8 +30,8 @@ SINGLE = (
     ("coordinator", "coordinator", ""),
     ("it", "it-specialist", ""),
     ("assistant", "assistant", ""),
-    ("observer-co", "observer-representative-state", "co"),
-    ("observer-unhcr", "observer-representative", "unhcr"),
+    ("observer-co", "observer-state-representative", "co"),
+    ("observer-unhcr", "observer-organization-representative", "unhcr"),
     ("rnocm", "civil-society-representative", "rncom"),
     ("fund", "fund-administrator", "iom"),
     ("newcomer", "", ""),
@@ -76,11 +76,11 @@ class Builder:
         return person
 
 
-def people_the_forum(at: datetime, since: date, members: list[Party], presiding: list[Party]) -> None:
+def people_the_forum(at: datetime, since: date, members: list[Party], officers: list[tuple[str, Party]]) -> None:
     """Register everybody whom the demonstration's sign-in page offers (design.md, The demo).
 
-    ``presiding`` are the countries of the present and the next Presidency: each has named its officers, whose powers
-    begin with its term and not before.
+    ``officers`` are the accounts of the present and the next Presidency with their countries: each has named its
+    officers, whose powers begin with its term and not before.
     """
     builder = Builder(at=at, since=since, password=make_password(PUBLIC_PASSWORD))
     for party in members:
@@ -88,8 +88,8 @@ def people_the_forum(at: datetime, since: date, members: list[Party], presiding:
     for username, office, code in SINGLE:
         party = Party.objects.get(code=code) if code else None
         builder.holder(username, office, party) if office else builder.person(username, party)
-    for username, party in zip(("presidency", "presidency-next"), presiding, strict=False):
-        builder.holder(username, "presidency-officer", party)
+    for username, presiding in officers:
+        builder.holder(username, "presidency-officer", presiding)
 
 
 def _people_member(builder: Builder, party: Party) -> None:

@@ -1,8 +1,13 @@
-"""Addresses of the demo app."""
+"""Addresses of the demonstration: they exist in no other mode."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from puebla.demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("clock/", views.move_clock, name="clock"),
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from puebla.accounts.invitations import invite
+from puebla.accounts import actions as accounts
 from puebla.accounts.models import Account
 from puebla.core.acts import act
 from puebla.core.actor import Actor
@@ -37,7 +37,7 @@ def invite_person(person: Person, *, by: Actor, at: datetime) -> Account:
     if not person.email:
         raise Refused(Refusal(Reason.WRONG_VALUE, details={"field": "email"}))
     account = person.account or _open_account(person)
-    invite(account, by_name=by.name, at=at)
+    accounts.invite(account, by=by, at=at)
     record("forum.invite-person", Subject("person", str(person.pk)), by=by, at=at, audience=Audience.SECRETARIAT)
     return account
 

@@ -1,4 +1,4 @@
-"""Give every request its actor, worked out when first asked for and then kept for the request."""
+"""Give every request its actor, and tell every refusal in words with the provision it rests on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from django.utils.functional import SimpleLazyObject
 
 from puebla.core.actor import Actor
 from puebla.core.clock import today
+from puebla.core.errors import refused
 from puebla.forum.actors import actor_for
+from puebla.forum.charters import charter
+from puebla.procedure.refusals import Refused
 
 
 class ActorMiddleware:
@@ -27,3 +30,19 @@ class ActorMiddleware:
 def actor_of(request: HttpRequest) -> Actor:
     """Return the request's actor with its type."""
     return cast("Actor", request.actor)  # type: ignore[attr-defined]
+
+
+class RefusalsInWords:
+    """Turn a Refused that no view has caught into a page that says what is in the way and under which provision."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a Refused; leave every other exception to Django."""
+        if not isinstance(exception, Refused):
+            return None
+        return refused(request, exception.refusal.cited(charter(today()).provision))

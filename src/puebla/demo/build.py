@@ -1,0 +1,125 @@
+"""Build the demonstration's living present around today's date by calling the acts, as its people would."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from puebla.accounts.models import Account
+from puebla.consultations import actions
+from puebla.consultations.models import Consultation, Reply
+from puebla.consultations.tasks import sweep
+from puebla.core.actor import Actor
+from puebla.core.clock import SEAT_ZONE
+from puebla.demo import texts
+from puebla.demo.calendar import at_nine, day_after_term
+from puebla.demo.people import Builder, people_the_forum
+from puebla.forum.actions import record_presidency
+from puebla.forum.actors import actor_for
+from puebla.forum.models import Party, Presidency, Status, StatusKind
+from puebla.procedure.consensus import Position
+from puebla.procedure.permissions import Permission
+
+SOURCE = "demonstration"
+THEMES = {
+    "gt": ("Movilidad ordenada y cooperación consular (tema de demostración)",
+           "Orderly mobility and consular cooperation (demonstration theme)"),
+    "mx": ("Información que protege (tema de demostración)", "Information that protects (demonstration theme)"),
+}  # fmt: skip
+PRESIDENCY_ACCOUNTS = ("presidency", "presidency-next", "presidency-before")
+LONG_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=6)
+
+
+def build(at: datetime) -> None:
+    """Fill an installation in which the registers have just been loaded; ``at`` is the present instant."""
+    today = at.astimezone(SEAT_ZONE).date()
+    began = at - LONG_AGO
+    _presidencies(began, today)
+    members = _members(today)
+    years = (today.year, today.year + 1, *((began.year,) if began.year < today.year else ()))
+    holders = [Presidency.objects.select_related("party").get(year=year).party for year in years]
+    officers = list(zip(PRESIDENCY_ACCOUNTS, holders, strict=False))
+    people_the_forum(began, date(today.year, 1, 1) - timedelta(days=400), members, officers)
+    _concluded_consultation(at_nine(began.date()))
+    _running_consultation(at_nine((at - NOT_LONG_AGO).date()), at)
+
+
+def _members(on: date) -> list[Party]:
+    rows = Status.objects.on(on).filter(status=StatusKind.MEMBER).select_related("party")
+    return [row.party for row in rows.order_by("party__code")]
+
+
+def _presidencies(at: datetime, today: date) -> None:
+    """Have somebody preside then, this year and next; what the registers do not know is invented and marked so."""
+    for year, code in ((at.year, "gt"), (today.year, "gt"), (today.year + 1, "mx")):
+        if not Presidency.objects.filter(year=year).exists():
+            spanish, english = THEMES[code]
+            keeper = Builder(at=at, since=today, password="").keeper
+            record_presidency(year, Party.objects.get(code=code), by=keeper, at=at, source=SOURCE, is_invented=True,
+                              theme_es=spanish, theme_en=english)  # fmt: skip
+
+
+def someone(username: str, at: datetime) -> Actor:
+    """Return one of the demonstration's people as an actor on that day."""
+    return actor_for(Account.objects.get(username=username), at.astimezone(SEAT_ZONE).date())
+
+
+def presiding(at: datetime) -> Actor:
+    """Return the officer of whichever country presided on that day."""
+    actors = (someone(name, at) for name in PRESIDENCY_ACCOUNTS if Account.objects.filter(username=name).exists())
+    return next(actor for actor in actors if actor.may(Permission.CONSULTATION_SUBMIT))
+
+
+def _agreed_by_the_troika(consultation: Consultation, at: datetime) -> None:
+    """Submit the text and let every filled seat but the Presidency's own consent."""
+    actions.submit_to_troika(consultation, by=presiding(at), at=at)
+    version = consultation.versions.order_by("-number").first()
+    seats = version.seats.filter(standing="asked").select_related("party") if version else []
+    for seat in seats:
+        actor = someone(f"focal-{seat.party.code}", at)
+        actions.give_troika_feedback(consultation, by=actor, at=at + timedelta(hours=5), stance="consents")
+
+
+def _reply(consultation: Consultation, code: str, at: datetime, position: Position, **more: object) -> Reply:
+    return actions.file_reply(consultation, by=someone(f"focal-{code}", at), at=at, position=position, **more)  # type: ignore[arg-type]
+
+
+def _concluded_consultation(start: datetime) -> None:
+    """Walk one consultation from the draft to the results told to all."""
+    consultation = actions.create_draft(by=presiding(start), at=start, draft=texts.CONCLUDED)
+    _agreed_by_the_troika(consultation, start + timedelta(hours=1))
+    opened = start + timedelta(days=1)
+    actions.open_first_round(consultation, by=presiding(opened), at=opened)
+    for code in ("mx", "cr", "pa", "sv", "hn", "ca"):
+        _reply(consultation, code, opened + timedelta(days=1), Position.AGREES)
+    proposal = _reply(consultation, "do", opened + timedelta(days=1), Position.PROPOSES_CHANGES, proposal=texts.PROPOSAL)
+    closed = day_after_term(consultation)
+    sweep(closed)
+    _second_round(consultation, proposal, closed)
+
+
+def _second_round(consultation: Consultation, proposal: Reply, at: datetime) -> None:
+    by = presiding(at)
+    actions.answer_reply(proposal, by=by, at=at, fate="accepted", reason=texts.ACCEPTED)
+    actions.revise(consultation, by=by, at=at, text=texts.CONCLUDED_REVISED, note=texts.CHANGED)
+    opened = at + timedelta(hours=2)
+    actions.open_second_round(consultation, by=by, at=opened)
+    for code in ("mx", "cr", "pa", "sv", "hn", "ca", "do", "us"):
+        _reply(consultation, code, opened + timedelta(days=1), Position.AGREES)
+    closed = day_after_term(consultation)
+    sweep(closed)
+    actions.declare_consensus(consultation, by=presiding(closed), at=closed + timedelta(hours=1))
+    later = closed + timedelta(days=7)
+    actions.record_implementation(consultation, by=presiding(later), at=later, text=texts.IMPLEMENTED)
+    actions.inform_results(consultation, by=presiding(later), at=later, results=texts.RESULTS)
+
+
+def _running_consultation(start: datetime, present: datetime) -> None:
+    """Begin one whose round 1 is open now, with some replies filed and most countries still to answer."""
+    consultation = actions.create_draft(by=presiding(start), at=start, draft=texts.RUNNING)
+    _agreed_by_the_troika(consultation, start + timedelta(hours=1))
+    opened = min(start + timedelta(days=4), present - timedelta(hours=20))
+    actions.open_first_round(consultation, by=presiding(opened), at=opened)
+    replied = opened + timedelta(hours=6)
+    _reply(consultation, "cr", replied, Position.AGREES)
+    _reply(consultation, "ca", replied, Position.AGREES)
+    _reply(consultation, "sv", replied, Position.AGREES_WITH_COMMENT, text=texts.COMMENT_ES)

@@ -1,0 +1,32 @@
+"""``{% load registers %}``: where a row is from, where the sources differ, and whose translation a wording is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template import Library
+
+from puebla.core.paired import reader_language
+from puebla.forum.queries import ClaimWithReadings
+from puebla.forum.sources import places_of
+
+register = Library()
+
+
+@register.inclusion_tag("forum/parts/evidence.html")
+def evidence(row: Any) -> dict[str, Any]:
+    """Show the source of a row and its grade; a row without source or address shows nothing."""
+    return {"places": places_of(row), "grade": row.grade}
+
+
+@register.inclusion_tag("forum/parts/disagreements.html")
+def disagreements(claims: Iterable[ClaimWithReadings]) -> dict[str, Any]:
+    """Show the questions on which the sources differ, each with all its readings."""
+    return {"claims": list(claims)}
+
+
+@register.filter
+def translated_here(row: Any) -> bool:
+    """Tell whether the wording shown to the reader is a translation by this site."""
+    return bool(row.is_ours(reader_language()))
