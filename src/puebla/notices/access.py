@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from django.conf import settings
+
 from puebla.consultations import access as consultations
 from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
@@ -61,3 +63,16 @@ def may_see_all(actor: Actor) -> bool:
 def require_all(actor: Actor) -> None:
     """Raise Refused(not-permitted) unless the actor sees the outbox."""
     actor.require(Permission.NOTICE_SEE_ALL)
+
+
+def may_open(actor: Actor, message: Message, *, is_own: bool) -> bool:
+    """Tell whether the text of the message may be read on the page now.
+
+    A matter that the actor may no longer read stays closed, also in old messages. A text that carries a secret is
+    shown to nobody; only in the demonstration, where no mail leaves, to its receiver and the secretariat.
+    """
+    if message.carries_secret:
+        return settings.IS_DEMO and bool(message.text) and (is_own or may_see_all(actor))
+    if message.entry is None:
+        return is_own
+    return reading(message.entry.subject_kind, message.entry.subject)(actor)

@@ -116,6 +116,6 @@ def inform_results(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - ev
     parts = sections(
         section(_("Results"), phrases.read(outcome_of(facts).results)),
         section(_("What was done"), phrases.read(outcome_of(facts).implementation)),
-        section(_("Provision"), phrases.provision(facts, "consultation.conclude")),
+        section(_("What this means"), phrases.provision(facts, "consultation.conclude")),
     )
     return Letter(dated(_("Results told"), facts), lead % named(facts), _("See the consultation"), parts)

@@ -52,25 +52,20 @@ def _said_by(facts: Facts) -> Section:
 
 
 @letter("record-troika-feedback")
-def record_troika_feedback(facts: Facts, reader: Reader) -> Letter:
-    """A seat of the Troika has answered; who is still to answer."""
+def record_troika_feedback(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+    """A seat of the Troika has answered; who is still to answer. The last consent establishes the consensus."""
     waiting = facts.seats_waiting
-    said = named(facts, country=facts.name(facts.party, reader_language()))
-    lead = (
-        _("%(country)s has given its feedback on version %(version)s of the text of consultation %(symbol)s.")
-        % said
-    )
+    lead = _(
+        "%(country)s has given its feedback on version %(version)s of the text of consultation %(symbol)s. Nothing "
+        "is asked of you now."
+    ) % named(facts, country=facts.name(facts.party, reader_language()))
     if waiting:
-        rest = _("Still to answer: %(countries)s") % {"countries": phrases.countries(facts, waiting)}
+        rest = _("Still to answer: %(countries)s.") % {"countries": phrases.countries(facts, waiting)}
     else:
-        rest = _(
-            "Every seat asked has answered. The Presidency can now establish the consensus of the Troika."
-        )
-    if reader.is_to_act and not waiting:
-        lead = f"{lead} {_('Please establish the consensus of the Troika.')}"
-    subject = dated(_("Feedback of the Troika received"), facts)
-    parts = sections(_said_by(facts), section(_("Where it stands"), rest))
-    return Letter(subject, lead, _("See the consultation"), parts)
+        rest = _("Every seat asked has answered.")
+    rule = phrases.provision(facts, "consultation.troika-consensus")
+    parts = sections(_said_by(facts), section(_("Where it stands"), rest, rule))
+    return Letter(dated(_("Feedback of the Troika received"), facts), lead, _("See the consultation"), parts)
 
 
 @letter("return-to-presidency")

@@ -6,7 +6,7 @@ neither.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from puebla.core.models import Entry
@@ -36,7 +36,7 @@ def _reminded(entry: Entry) -> frozenset[str]:
 
 
 def _write(entry: Entry, rule: NoticeRule, facts: Facts, matter: Matter) -> None:
-    @lru_cache(maxsize=None)
+    @cache
     def worded(reader: Reader, language: str) -> Wording:
         return wording_for(facts, rule.letter, reader, language, formal=rule.formal)
 

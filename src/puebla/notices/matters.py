@@ -19,6 +19,7 @@ from puebla.core.clock import SEAT_ZONE
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
 from puebla.forum.models import Party
+from puebla.forum.presidencies import troika_on
 from puebla.notices.audiences import Matter
 from puebla.notices.facts import Extension, Facts, Feedback, OutcomeFacts, Pair, RoundFacts, Term
 from puebla.procedure.consensus import SilencePolicy
@@ -124,7 +125,7 @@ def facts_of(reading: Reading, entry: Entry) -> Facts:
         symbol=consultation.symbol,
         party=entry.party,
         title=Pair.of(consultation, "title"),
-        presidency=consultation.presidency.code,
+        presidency=troika_on(day_at_seat(entry.at)).current.party or consultation.presidency.code,
         version=version.number if version else 0,
         digest=version.digest if version else "",
         text=Pair.of(version, "text") if version else Pair(),

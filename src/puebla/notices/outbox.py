@@ -9,7 +9,7 @@ from datetime import datetime
 from django.conf import settings
 
 from puebla.core.models import Entry
-from puebla.notices.access import reading
+from puebla.notices.access import MayRead, reading
 from puebla.notices.addresses import host
 from puebla.notices.audiences import AUDIENCES, Matter, Registers, Told
 from puebla.notices.headers import one_line, usable_address
@@ -28,8 +28,14 @@ class Recipient:
 
 def recipients(rule: NoticeRule, registers: Registers, matter: Matter) -> tuple[Recipient, ...]:
     """Return whom the rule tells, each person once and first as addressee; nobody who may not read the matter."""
+    return chosen(rule, registers, matter, reading(matter.kind, matter.key))
+
+
+def chosen(
+    rule: NoticeRule, registers: Registers, matter: Matter, may_read: MayRead
+) -> tuple[Recipient, ...]:
+    """Return whom the rule tells among those who may read."""
     found: dict[int, Recipient] = {}
-    may_read = reading(matter.kind, matter.key)
     for role, names in ((Role.ADDRESSEE, rule.to), (Role.COPY, rule.copy)):
         for told in _told(names, registers, matter):
             if may_read(told.holder.actor):

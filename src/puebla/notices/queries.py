@@ -1,0 +1,148 @@
+"""What the pages of notices show. Every question costs the same number of queries however much there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from puebla.consultations.access import consultations_for
+from puebla.core.actor import Actor
+from puebla.core.models import Entry
+from puebla.forum.names import party_names
+from puebla.notices.access import may_open, may_see_all
+from puebla.notices.matters import KIND, Reading, matter_of
+from puebla.notices.models import Message, MessageState, Role
+from puebla.notices.names import party_label
+from puebla.procedure.refusals import Reason, Refusal, Refused
+
+WAITING = frozenset({MessageState.QUEUED.value, MessageState.SENDING.value})
+STOPPED = frozenset({MessageState.FAILED.value, MessageState.WITHHELD.value})
+
+
+def messages_for(actor: Actor) -> QuerySet[Message]:
+    """Return everything that was written to the person, the newest first."""
+    if actor.person is None:
+        return Message.objects.none()
+    return Message.objects.filter(recipient__account_id=actor.person).select_related("entry")
+
+
+def unread_count(actor: Actor) -> int:
+    """Return how many messages the person has not opened yet; links of accounts do not count."""
+    return messages_for(actor).filter(read_at__isnull=True, carries_secret=False).count()
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A message on the page: whether it is the reader's own, and whether its text may still be read."""
+
+    message: Message
+    is_own: bool
+    is_readable: bool
+
+
+def open_message(actor: Actor, number: int) -> Opened:
+    """Return one message: the receiver's own, or any to those who see the outbox; otherwise Refused(not-found).
+
+    The text of a matter that the person may no longer read is not shown, nor one that carries a secret.
+    """
+    rows = Message.objects.select_related("entry", "recipient")
+    message = rows.filter(pk=number).first()
+    is_own = (
+        message is not None and message.recipient is not None and _is(actor, message.recipient.account_id)
+    )
+    if message is None or not (is_own or may_see_all(actor)):
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    return Opened(message, is_own, may_open(actor, message, is_own=is_own))
+
+
+def _is(actor: Actor, account: int | None) -> bool:
+    return account is not None and account == actor.person
+
+
+def outbox(state: str = "", symbol: str = "") -> QuerySet[Message]:
+    """Return the messages of all, the newest first, with one state or of one consultation."""
+    rows = Message.objects.select_related("entry")
+    if state:
+        rows = rows.filter(state=state)
+    return rows.filter(entry__subject_kind=KIND, entry__subject=symbol) if symbol else rows
+
+
+def entry_told(sequence: int) -> Entry:
+    """Return an entry of which messages tell; Refused(not-found) for any other."""
+    entry = Entry.objects.filter(sequence=sequence).first()
+    if entry is None or not Message.objects.filter(entry=entry).exists():
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    return entry
+
+
+def messages_of(entry: Entry) -> list[Message]:
+    """Return the messages of one act, addressees first."""
+    return list(Message.objects.filter(entry=entry).order_by("-role", "party", "name"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One country in the matrix of an act: how many of its messages came how far, and whether it has answered."""
+
+    country: str
+    is_addressed: bool
+    waiting: int
+    sent: int
+    shown: int
+    stopped: int
+    read: int
+    answered: bool | None
+
+
+def matrix(entry: Entry, messages: Iterable[Message]) -> list[Row]:
+    """Return one row for each country or body that was told of the act, in the reader's alphabet."""
+    names, groups = party_names(), _by_party(messages)
+    asked, answered = _answers(entry)
+    rows = [
+        _row(party_label(code, names), found, _has(code, asked, answered)) for code, found in groups.items()
+    ]
+    return sorted(rows, key=lambda row: row.country.casefold())
+
+
+def _by_party(messages: Iterable[Message]) -> dict[str, list[Message]]:
+    groups: dict[str, list[Message]] = {}
+    for message in messages:
+        groups.setdefault(message.party, []).append(message)
+    return groups
+
+
+def _answers(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who was asked and who has answered by now, in the last round or, before it, in the Troika's step."""
+    if entry.subject_kind != KIND:
+        return frozenset(), frozenset()
+    matter = matter_of(Reading(entry.subject))
+    if matter.consulted and "troika" not in entry.act:
+        return matter.consulted, matter.answered
+    return matter.seats, matter.seats_answered
+
+
+def _has(code: str, asked: frozenset[str], answered: frozenset[str]) -> bool | None:
+    return code in answered if code in asked else None
+
+
+def _row(country: str, found: list[Message], answered: bool | None) -> Row:
+    states = [message.state for message in found]
+    return Row(
+        country=country,
+        is_addressed=any(message.role == Role.ADDRESSEE for message in found),
+        waiting=sum(state in WAITING for state in states),
+        sent=states.count(MessageState.SENT),
+        shown=states.count(MessageState.SHOWN),
+        stopped=sum(state in STOPPED for state in states),
+        read=sum(message.read_at is not None for message in found),
+        answered=answered,
+    )
+
+
+def symbols_for(actor: Actor) -> list[str]:
+    """Return the symbols of the consultations that the actor may see, the newest first."""
+    rows: Any = consultations_for(actor).values_list("symbol", flat=True)
+    return list(rows)

@@ -1,0 +1,113 @@
+"""The pages of notices: mine, one message, and for the secretariat and the Presidency the outbox and the audiences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from puebla.core.clock import now, today
+from puebla.core.once import new_token
+from puebla.core.pages import perform_once
+from puebla.forum.middleware import actor_of
+from puebla.forum.names import party_names
+from puebla.notices import actions, queries
+from puebla.notices.access import may_see_all, require_all
+from puebla.notices.forms import OutboxFilter, PreviewForm
+from puebla.notices.pages import line_of, lines_of, message_page, recipients_in_words, rules_in_words
+from puebla.notices.previews import preview
+
+ON_PAGE = 50
+
+
+@login_required
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """Show everything that was written to the person; the same whether or not it also went by mail."""
+    actor = actor_of(request)
+    page = Paginator(queries.messages_for(actor), ON_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "lines": lines_of(page.object_list),
+        "unread": queries.unread_count(actor),
+        "sees_all": may_see_all(actor),
+    }
+    return render(request, "notices/mine.html", context)
+
+
+@login_required
+@require_safe
+def message(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one message as its receiver reads it; the receiver's first look is kept as the proof of reading."""
+    actor = actor_of(request)
+    opened = queries.open_message(actor, number)
+    if opened.is_own and request.method == "GET":
+        actions.mark_read(opened.message, at=now())
+    context = {**message_page(opened), "sees_all": may_see_all(actor), "token": new_token()}
+    return render(request, "notices/message.html", context)
+
+
+@login_required
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """Show every message with its state. Needs notice:see-all."""
+    actor = actor_of(request)
+    require_all(actor)
+    form = OutboxFilter(request.GET or None, symbols=queries.symbols_for(actor))
+    chosen = form.cleaned_data if form.is_valid() else {}
+    rows = queries.outbox(chosen.get("state", ""), chosen.get("consultation", ""))
+    page = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "lines": lines_of(page.object_list, party_names())}
+    return render(request, "notices/outbox.html", context)
+
+
+@login_required
+@require_safe
+def entry(request: HttpRequest, sequence: int) -> HttpResponse:
+    """Show who was told of one act, country by country, how far each message came, and who has answered."""
+    actor = actor_of(request)
+    require_all(actor)
+    told = queries.entry_told(sequence)
+    found = queries.messages_of(told)
+    context = {
+        "entry": told,
+        "rows": queries.matrix(told, found),
+        "lines": lines_of(found, party_names()),
+        **line_of(told),
+    }
+    return render(request, "notices/entry.html", context)
+
+
+@login_required
+@require_POST
+def retry(request: HttpRequest, number: int) -> HttpResponse:
+    """Put a message back into the queue. Needs notice:see-all."""
+    actor = actor_of(request)
+    opened = queries.open_message(actor, number)
+
+    def perform() -> str:
+        actions.retry(opened.message, by=actor, at=now())
+        return reverse("notices:message", args=[number])
+
+    return perform_once(request, perform, _("The message is in the queue again."))
+
+
+@login_required
+@require_safe
+def audiences(request: HttpRequest) -> HttpResponse:
+    """Show in words who is told of which act, and who would receive an act of a consultation. Needs notice:see-all."""
+    actor = actor_of(request)
+    require_all(actor)
+    form = PreviewForm(request.GET or None, symbols=queries.symbols_for(actor))
+    context: dict[str, Any] = {"form": form, "rules": rules_in_words()}
+    if form.is_valid():
+        chosen = form.cleaned_data
+        found = preview(chosen["consultation"], chosen["act"], today())
+        context |= {"asked": chosen, "told": recipients_in_words(found), "has_answer": True}
+    return render(request, "notices/audiences.html", context)
