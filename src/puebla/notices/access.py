@@ -40,7 +40,7 @@ class Readers:
         self._questions: dict[tuple[str, str], MayRead] = {}
 
     def may_receive(self, message: Message) -> bool:
-        """Tell whether the person may read, now, what the message tells; links of accounts are always theirs."""
+        """Tell whether the person may now read what the message tells; links of accounts are theirs."""
         if message.entry is None:
             return True
         holder = self._people().get(message.recipient_id or 0)
@@ -68,8 +68,9 @@ def require_all(actor: Actor) -> None:
 def may_open(actor: Actor, message: Message, *, is_own: bool) -> bool:
     """Tell whether the text of the message may be read on the page now.
 
-    A matter that the actor may no longer read stays closed, also in old messages. A text that carries a secret is
-    shown to nobody; only in the demonstration, where no mail leaves, to its receiver and the secretariat.
+    A matter that the actor may no longer read stays closed, also in old messages. A text that carries a
+    secret is shown to nobody; only in the demonstration, where no mail leaves, to its receiver and the
+    secretariat.
     """
     if message.carries_secret:
         return settings.IS_DEMO and bool(message.text) and (is_own or may_see_all(actor))

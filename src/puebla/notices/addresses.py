@@ -1,7 +1,7 @@
-"""The one link of a message: the page of the matter, in the reader's language, at this installation's address.
+"""The one link of a message: the page of the matter in the reader's language.
 
-The addresses are part of the product and stay (design.md), so they are written here and not asked of the pages: an
-act must be possible in a worker that serves no page. A test follows each of them.
+The addresses are part of the product and stay (design.md), so they are written here and not asked of the
+pages: an act must be possible in a worker that serves no page. A test follows each of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The audiences that audiences.toml may name: each a pure function over the registers of the day and the matter.
+"""The audiences that audiences.toml may name: pure functions over the registers and the matter.
 
 A function receives who holds which office on the day and who takes part in the matter, and returns whom to
 tell, on behalf of which party. It reads nothing else: no database, no clock.
@@ -165,7 +165,7 @@ def all_members(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # no
 
 @audience("those-reminded", _("Those named in the reminder, who had not answered"))
 def those_reminded(registers: Registers, matter: Matter) -> tuple[Told, ...]:
-    """Return the focal points or Troika seats of the parties that the reminder names and that still owe an answer."""
+    """Return the focal points or Troika seats that the reminder names and that still owe an answer."""
     owing = (*troika_not_answered(registers, matter), *focal_points_not_answered(registers, matter))
     found = {told.holder.person: told for told in owing if told.party in matter.reminded}
     return tuple(found.values())

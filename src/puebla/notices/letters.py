@@ -166,7 +166,8 @@ def open_round(facts: Facts, reader: Reader) -> Letter:
     changes = section(_("What changed in this version"), note) if found.kind > 1 and note else None
     if term is None or not reader.is_to_act:
         lead = _(
-            "For your information: round %(number)s of consultation %(symbol)s has opened with version %(version)s of "
+            "For your information: round %(number)s of consultation %(symbol)s has opened with version "
+            "%(version)s of "
             "the text. The first term runs %(end)s."
         ) % named(facts, number=found.kind, end=phrases.until(found.first_term))
         subject, label = dated(what, facts), _("See the consultation")
@@ -203,9 +204,11 @@ def extend_term(facts: Facts, reader: Reader) -> Letter:
         subject = f"{_('Term extended')}: {_reply_until(term)} · {facts.symbol}"
         said = named(facts, number=found.kind, country=phrases.read(term.country), end=phrases.until(term))
         lead = (
-            _("The term of %(country)s in round %(number)s of consultation %(symbol)s has been extended: reply %(end)s.")
+            _("The term of %(country)s in round %(number)s of consultation %(symbol)s has been extended: "
+            "reply %(end)s.")
             if reader.party in extended
-            else _("Other terms of round %(number)s of consultation %(symbol)s were extended. That of %(country)s "
+            else _("Other terms of round %(number)s of consultation %(symbol)s were extended. That of "
+            "%(country)s "
                    "stays as it is: reply %(end)s.")
         ) % said  # fmt: skip
     return Letter(
@@ -242,14 +245,15 @@ def close_round(facts: Facts, reader: Reader) -> Letter:
 
 @letter("remind")
 def remind(facts: Facts, reader: Reader) -> Letter:
-    """Nothing has been received from the reader's country yet: remind it of its term, or of the Troika's step."""
+    """Remind a country of which nothing has been received: of its term, or of the Troika's step."""
     if facts.round is None or reader.party not in facts.round.terms:
         return _remind_troika(facts, reader)
     term = facts.round.terms[reader.party]
     said = named(facts, number=facts.round.kind, country=phrases.read(term.country), end=phrases.until(term))
     lead = (
         _(
-            "Nothing has been received from %(country)s yet. Please file its reply to round %(number)s of consultation "
+            "Nothing has been received from %(country)s yet. Please file its reply to round %(number)s of "
+            "consultation "
             "%(symbol)s %(end)s."
         )
         % said
@@ -264,13 +268,17 @@ def _remind_troika(facts: Facts, reader: Reader) -> Letter:
     said = named(facts, country=facts.name(reader.party, reader_language()), days=facts.troika_reminder_days)
     lead = (
         _(
-            "Please give the feedback of %(country)s on version %(version)s of the text of consultation %(symbol)s: more "
+            "Please give the feedback of %(country)s on version %(version)s of the text of consultation "
+            "%(symbol)s: more "
             "than %(days)s working days have passed. This step has no term."
         )
         % said
     )
-    waits = section(_("If you do not answer"), _("The consultation waits until every seat asked has answered."),
-                    phrases.provision(facts, "consultation.troika-consensus"))  # fmt: skip
+    waits = section(
+        _("If you do not answer"),
+        _("The consultation waits until every seat asked has answered."),
+        phrases.provision(facts, "consultation.troika-consensus"),
+    )
     return Letter(
         dated(_("Reminder: feedback of the Troika"), facts), lead, _("Read the text and answer"), (waits,)
     )

@@ -1,4 +1,4 @@
-"""The letters of the end: declared, closed without consensus, referred, withdrawn, implemented, results told."""
+"""The letters of the end: declared, closed, referred, withdrawn, implemented, results told."""
 
 from __future__ import annotations
 
@@ -53,8 +53,10 @@ def _ended(facts: Facts, lead: str, what: str, heading: str, code: str) -> Lette
 def declare_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
     """The Presidency declares consensus; who agreed and who was silent is named."""
     lead = _(
-        "The Presidency (%(presidency)s) has declared consensus on version %(version)s of the text of consultation "
-        "%(symbol)s. Nothing more is asked of you; the Presidency implements what was agreed and tells the results."
+        "The Presidency (%(presidency)s) has declared consensus on version %(version)s of the text of "
+        "consultation "
+        "%(symbol)s. Nothing more is asked of you; the Presidency implements what was agreed and tells the "
+        "results."
     )
     return _ended(facts, lead, _("Consensus declared"), _("Declaration"), "consultation.consensus")
 
@@ -63,7 +65,8 @@ def declare_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 -
 def close_without_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
     """The Presidency closes the consultation; nothing was agreed."""
     lead = _(
-        "Consultation %(symbol)s has been closed without consensus: nothing was agreed. Nothing is asked of you."
+        "Consultation %(symbol)s has been closed without consensus: nothing was agreed. Nothing is asked "
+        "of you."
     )
     return _ended(facts, lead, _("Closed without consensus"), _("Reason"), "consultation.after-round-2")
 
@@ -72,7 +75,8 @@ def close_without_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: AR
 def refer(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
     """The matter goes to the next Vice-Ministerial Meeting."""
     lead = _(
-        "The matter of consultation %(symbol)s has been referred to the next Vice-Ministerial Meeting as a follow-up "
+        "The matter of consultation %(symbol)s has been referred to the next Vice-Ministerial Meeting as a "
+        "follow-up "
         "topic of its agenda. Nothing is asked of you now."
     )
     what = _("Referred to the Vice-Ministerial Meeting")
@@ -83,7 +87,8 @@ def refer(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every lette
 def withdraw(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
     """The Presidency withdraws the consultation; open terms no longer run."""
     lead = _(
-        "Consultation %(symbol)s has been withdrawn by the Presidency (%(presidency)s). No reply is expected any more."
+        "Consultation %(symbol)s has been withdrawn by the Presidency (%(presidency)s). No reply is "
+        "expected any more."
     )
     parts = sections(
         section(_("Reason"), phrases.read(outcome_of(facts).statement)),

@@ -30,13 +30,15 @@ def submit_to_troika(facts: Facts, reader: Reader) -> Letter:
     objection = section(_("If you object"), phrases.provision(facts, "consultation.troika-objection"))
     if reader.is_to_act:
         lead = _(
-            "Please give the feedback of %(country)s on version %(version)s of the text of consultation %(symbol)s. "
+            "Please give the feedback of %(country)s on version %(version)s of the text of consultation "
+            "%(symbol)s. "
             "This step has no term."
         )
         label = _("Read the text and answer")
     else:
         lead = _(
-            "For your information: the Presidency (%(presidency)s) has submitted version %(version)s of the text of "
+            "For your information: the Presidency (%(presidency)s) has submitted version %(version)s of "
+            "the text of "
             "consultation %(symbol)s to the Troika."
         )
         label = _("See the consultation")
@@ -53,10 +55,11 @@ def _said_by(facts: Facts) -> Section:
 
 @letter("record-troika-feedback")
 def record_troika_feedback(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
-    """A seat of the Troika has answered; who is still to answer. The last consent establishes the consensus."""
+    """A seat of the Troika has answered; who is still to answer."""
     waiting = facts.seats_waiting
     lead = _(
-        "%(country)s has given its feedback on version %(version)s of the text of consultation %(symbol)s. Nothing "
+        "%(country)s has given its feedback on version %(version)s of the text of consultation %(symbol)s. "
+        "Nothing "
         "is asked of you now."
     ) % named(facts, country=facts.name(facts.party, reader_language()))
     if waiting:
@@ -85,7 +88,8 @@ def return_to_presidency(facts: Facts, reader: Reader) -> Letter:
 def establish_troika_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
     """The Troika agrees; round 1 can be opened."""
     lead = _(
-        "The Troika agrees that version %(version)s of the text of consultation %(symbol)s goes to all members. "
+        "The Troika agrees that version %(version)s of the text of consultation %(symbol)s goes to all "
+        "members. "
         "Nothing is asked of you now; round 1 is opened by the Presidency."
     ) % named(facts)
     rule = section(

@@ -1,4 +1,4 @@
-"""Listen to the journal: for every act that audiences.toml names, put messages into the outbox. Nobody calls this.
+"""Listen to the journal: each act that audiences.toml names puts messages into the outbox.
 
 The messages are written in the transaction of the act: either the act stands and everybody will be told, or
 neither.

@@ -29,11 +29,24 @@ from puebla.procedure.values import Provision
 KIND = "consultation"
 POSITIONS = ("agreed", "agreed_with_comment", "proposing", "objecting", "silent")
 PROVISIONS = (
-    "consultation.troika-consensus", "consultation.troika-objection", "consultation.troika", "consultation.round-1",
-    "consultation.round-2", "consultation.working-days", "consultation.end-of-day", "consultation.reply",
-    "consultation.extension", "consultation.closing", "consultation.revision", "consultation.after-round-2",
-    "consultation.consensus", "consultation.conclude", "consultation.visibility", "consultation.withdrawal", "consultation.record",
-)  # fmt: skip
+    "consultation.troika-consensus",
+    "consultation.troika-objection",
+    "consultation.troika",
+    "consultation.round-1",
+    "consultation.round-2",
+    "consultation.working-days",
+    "consultation.end-of-day",
+    "consultation.reply",
+    "consultation.extension",
+    "consultation.closing",
+    "consultation.revision",
+    "consultation.after-round-2",
+    "consultation.consensus",
+    "consultation.conclude",
+    "consultation.visibility",
+    "consultation.withdrawal",
+    "consultation.record",
+)
 
 
 def day_at_seat(at: datetime) -> date:
@@ -42,7 +55,7 @@ def day_at_seat(at: datetime) -> date:
 
 
 class Reading:
-    """One consultation with the rows that notices need; raises Consultation.DoesNotExist for an unknown symbol."""
+    """One consultation with the rows that notices need; an unknown symbol raises DoesNotExist."""
 
     def __init__(self, symbol: str) -> None:
         self.consultation = Consultation.objects.select_related("presidency").get(symbol=symbol)

@@ -1,4 +1,4 @@
-"""The outbox: every message to every person, from the act that caused it to the proof that it left or was read."""
+"""The outbox: every message to every person, from its act to the proof that it left or was read."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Recipient:
 
 
 def recipients(rule: NoticeRule, registers: Registers, matter: Matter) -> tuple[Recipient, ...]:
-    """Return whom the rule tells, each person once and first as addressee; nobody who may not read the matter."""
+    """Return whom the rule tells, each person once, and nobody who may not read the matter."""
     return chosen(rule, registers, matter, reading(matter.kind, matter.key))
 
 
@@ -75,7 +75,7 @@ def _beginning(at: datetime) -> dict[str, object]:
 
 
 def put(messages: Iterable[Message]) -> int:
-    """Put messages into the outbox inside the act's transaction; one that is there already is not written twice."""
+    """Put messages into the outbox inside the act's transaction; none is written twice."""
     rows = list(messages)
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)

@@ -1,4 +1,4 @@
-"""The sentences that every notice shares: until when, which days count and why, what silence means, who said what.
+"""The sentences that notices share: until when, which days count and why, what silence means.
 
 All are written in the language that is active. A deadline always has its hour, its distance from UTC, its
 city and its day in full (trust.md section 8, Deadline wording).
@@ -55,7 +55,7 @@ def short_until(term: Term) -> str:
 
 
 def elsewhere(term: Term) -> str:
-    """Write the same instant on a second clock: that of the seat, or UTC where the seat's shows the same hour."""
+    """Write the instant on a second clock: the seat's, or UTC where the seat's shows the same hour."""
     local = term.deadline.ends_at.astimezone(_zone(term.deadline.zone))
     seat = local.astimezone(SEAT_ZONE)
     same = seat.utcoffset() == local.utcoffset()
@@ -100,19 +100,22 @@ def silence(kind: int, policy: SilencePolicy) -> str:
     """Say what happens if nothing is done, in round 1 or in round 2."""
     if kind == 1:
         return _(
-            "If your country does not reply, the text goes on to round 2 without its input. Round 2 is always held."
+            "If your country does not reply, the text goes on to round 2 without its input. Round 2 is "
+            "always held."
         )
     if policy is SilencePolicy.BLOCKS:
         return _(
-            "If your country does not reply, consensus cannot be declared: here a reply of every member is needed."
+            "If your country does not reply, consensus cannot be declared: here a reply of every member is "
+            "needed."
         )
     return _(
-        "If your country does not reply, its silence does not stand in the way: there is consensus when nobody objects."
+        "If your country does not reply, its silence does not stand in the way: there is consensus when "
+        "nobody objects."
     )
 
 
 def provision(facts: Facts, code: str) -> str:
-    """Cite a provision with its source; a default of this installation says that it is one. '' when not in force."""
+    """Cite a provision with its source, or as a default of this installation; '' when not in force."""
     found = facts.provisions.get(code)
     return cite(found) if found else ""
 

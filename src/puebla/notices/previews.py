@@ -16,17 +16,22 @@ from puebla.notices.registers import registers_on
 from puebla.notices.rules import rules
 from puebla.procedure.presidency import seats_to_consult
 
-BEFORE_THE_MEMBERS = frozenset({
-    "consultation.submit-to-troika", "consultation.record-troika-feedback", "consultation.return-to-presidency",
-    "consultation.establish-troika-consensus",
-})  # fmt: skip
+BEFORE_THE_MEMBERS = frozenset(
+    {
+        "consultation.submit-to-troika",
+        "consultation.record-troika-feedback",
+        "consultation.return-to-presidency",
+        "consultation.establish-troika-consensus",
+    }
+)
 AS_IT_STANDS = frozenset({"consultation.withdraw", "notice.remind"})
 
 
 def preview(symbol: str, act: str, on: date) -> tuple[Recipient, ...]:
     """Return who would be told if the act were done on the day; nobody for an act that tells nobody.
 
-    What the act itself decides is worked out as it would be: the Troika of the day, or all members but the Presidency.
+    What the act itself decides is worked out as it would be: the Troika of the day, or all members but the
+    Presidency.
     """
     rule = rules().get(act)
     if rule is None:
@@ -49,7 +54,7 @@ def _expected(matter: Matter, registers: Registers, act: str, on: date) -> Matte
 
 
 def _readers(act: str, symbol: str, matter: Matter) -> Callable[[Actor], bool]:
-    """Return who may read the matter once the act is done: the Troika's step and the rounds open it to more."""
+    """Return who may read the matter once the act is done, which may open it to more."""
     if act in AS_IT_STANDS:
         return reading(symbol)
     if act in BEFORE_THE_MEMBERS:

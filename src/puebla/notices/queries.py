@@ -44,7 +44,7 @@ class Opened:
 
 
 def open_message(actor: Actor, number: int) -> Opened:
-    """Return one message: the receiver's own, or any to those who see the outbox; otherwise Refused(not-found).
+    """Return one's own message, or any to those who see the outbox; otherwise Refused(not-found).
 
     The text of a matter that the person may no longer read is not shown, nor one that carries a secret.
     """
@@ -85,7 +85,7 @@ def messages_of(entry: Entry) -> list[Message]:
 
 @dataclass(frozen=True)
 class Row:
-    """One country in the matrix of an act: how many of its messages came how far, and whether it has answered."""
+    """One country in the matrix of an act: how far its messages came, and whether it has answered."""
 
     country: str
     is_addressed: bool
@@ -115,7 +115,7 @@ def _by_party(messages: Iterable[Message]) -> dict[str, list[Message]]:
 
 
 def _answers(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who was asked and who has answered by now, in the last round or, before it, in the Troika's step."""
+    """Return who was asked and who has answered by now, in the last round or in the Troika's step."""
     if entry.subject_kind != KIND:
         return frozenset(), frozenset()
     matter = matter_of(Reading(entry.subject))

@@ -1,4 +1,4 @@
-"""Who is to be reminded now: only parties that have not answered, once per slot, in their capital's office hours.
+"""Who is to be reminded now: who has not answered, once per slot, in the capital's office hours.
 
 The rules decide (``procedure.reminders``); this reads the open terms, and the act in ``actions`` records and
 tells.
@@ -44,7 +44,7 @@ def term_name(symbol: str, step: str) -> str:
 
 
 def remind_all(at: datetime) -> int:
-    """Remind everybody who is due at ``at``, one act per consultation; returns how many parties were reminded."""
+    """Remind all who are due, one act per consultation; returns how many parties were reminded."""
     rules = charter(day_at_seat(at)).settings
     groups: dict[str, list[Due]] = defaultdict(list)
     for found in (*due_in_rounds(at, rules), *due_in_troika(at, rules)):

@@ -1,4 +1,4 @@
-"""From a letter to what is sent and shown: one text and one HTML with the same words, in one or both languages.
+"""From a letter to what is sent and shown: a text and an HTML with the same words.
 
 A formal notice is in both languages, the reader's first. The whole mail stays under 30 kB: of a long text the
 first paragraphs are there, and the mail says that the rest is behind its one link (trust.md E3, E5, E7).
@@ -132,7 +132,7 @@ def _as_html(content: Content) -> str:
 
 
 def _as_text(content: Content) -> str:
-    """Write the message as plain text: blank lines between paragraphs, headings underlined, items with a dash."""
+    """Write the message as plain text: headings underlined, items with a dash."""
     first, *others = content.parts
     blocks = [
         first.letter.lead,

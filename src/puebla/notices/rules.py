@@ -1,4 +1,4 @@
-"""Read audiences.toml: which act tells whom, with which letter. A name that does not exist stops the start."""
+"""Read audiences.toml: which act tells whom, with which letter. An unknown name stops the start."""
 
 from __future__ import annotations
 

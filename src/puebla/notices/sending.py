@@ -1,4 +1,4 @@
-"""From the outbox to the mail server: one mail per person, marked after it was accepted (trust.md E1, E4, E5).
+"""From the outbox to the mail server: one mail per person, marked after it was accepted (E1, E4).
 
 A worker takes one message at a time with a lease, sends it, and marks it. A worker that dies in between
 leaves at most that one message, which the next worker repeats under the same Message-ID once the lease is
@@ -31,19 +31,19 @@ Undelivered = (OSError, SMTPException, ValueError)
 
 
 def pause_after(attempts: int) -> timedelta:
-    """Return how long to wait after so many attempts: 1, 5 and 30 minutes, 2 hours, then 6 hours each time."""
+    """Return how long to wait: 1, 5 and 30 minutes, 2 hours, then 6 hours each time."""
     return PAUSES[min(attempts, len(PAUSES)) - 1]
 
 
 def due(at: datetime) -> QuerySet[Message]:
-    """Return what is to be sent at ``at``: waiting messages whose pause is over, and those of a dead worker."""
+    """Return what is to be sent: waiting messages whose pause is over, and those of a dead worker."""
     waiting = Q(state=MessageState.QUEUED, next_attempt_at__lte=at)
     abandoned = Q(state=MessageState.SENDING, lease_until__lte=at)
     return Message.objects.filter(waiting | abandoned).order_by("next_attempt_at", "id")
 
 
 def claim(message: Message, at: datetime) -> bool:
-    """Take the message for this worker; False when another worker was quicker. The attempt counts from here."""
+    """Take the message for this worker; False when another was quicker. The attempt counts from here."""
     taken = due(at).filter(pk=message.pk, attempts=message.attempts).order_by()
     changes = {"state": MessageState.SENDING, "lease_until": at + LEASE, "attempts": message.attempts + 1}
     if not taken.update(**changes):
@@ -69,7 +69,7 @@ def mark_sent(message: Message, at: datetime) -> None:
 
 
 def mark_failed(message: Message, at: datetime, error: str) -> None:
-    """Record the failure: another attempt after a pause, or the end after ten, where the secretariat sees it."""
+    """Record the failure: another attempt after a pause, or the end after ten."""
     said = one_line(error, LONGEST_ERROR)
     if message.attempts < ATTEMPTS and said != NO_ADDRESS:
         _settle(
@@ -88,7 +88,7 @@ def mark_withheld(message: Message) -> None:
 
 
 def mark_shown(message: Message) -> None:
-    """Record that the message stays here because there is no mail server; what carries a secret is not kept."""
+    """Record that the message stays here, without a mail server; a secret is not kept."""
     _settle(message, state=MessageState.SHOWN, last_error="", **_blanked(message))
 
 

@@ -72,5 +72,5 @@ def _keep(waiting: list[Message], at: datetime) -> int:
 
 
 def remind(at: datetime) -> int:
-    """Remind those who have not answered and whose reminder is due at ``at``; returns how many were reminded."""
+    """Remind those who have not answered and are due at ``at``; returns how many were reminded."""
     return reminding.remind_all(at)

@@ -1,4 +1,4 @@
-"""The pages of notices: mine, one message, and for the secretariat and the Presidency the outbox and the audiences."""
+"""The pages of notices: mine, one message, the outbox, an act's receivers, the audiences."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_safe
 def message(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one message as its receiver reads it; the receiver's first look is kept as the proof of reading."""
+    """Show one message as its receiver reads it; the receiver's first look is kept as proof."""
     actor = actor_of(request)
     opened = queries.open_message(actor, number)
     if opened.is_own and request.method == "GET":
@@ -101,7 +101,7 @@ def retry(request: HttpRequest, number: int) -> HttpResponse:
 @login_required
 @require_safe
 def audiences(request: HttpRequest) -> HttpResponse:
-    """Show in words who is told of which act, and who would receive an act of a consultation. Needs notice:see-all."""
+    """Show who is told of which act, and who would be told of one. Needs notice:see-all."""
     actor = actor_of(request)
     require_all(actor)
     form = PreviewForm(request.GET or None, symbols=queries.symbols_for(actor))
