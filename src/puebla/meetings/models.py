@@ -19,20 +19,6 @@ if TYPE_CHECKING:
     from django.db.models.manager import RelatedManager
 
 
-class MeetingKind(models.TextChoices):
-    """What a meeting is (A9.1, A17); only regular ones carry a number (rulings Q18)."""
-
-    REGULAR = "regular", _("Vice-Ministerial Meeting")
-    EXTRAORDINARY = "extraordinary", _("Extraordinary Vice-Ministerial Meeting")
-    PREPARATORY = "preparatory", _("Preparatory meeting of the RCGM")
-    MID_TERM = "mid-term", _("Mid-term meeting of the RCGM")
-    NETWORK = "network", _("Meeting of the networks")
-    AD_HOC = "ad-hoc", _("Meeting of an ad hoc group")
-    TROIKA = "troika", _("Meeting of the Troika")
-    WORKSHOP = "workshop", _("Workshop, seminar or training")
-    REGIONAL = "regional", _("Regional meeting")
-
-
 class MeetingState(models.TextChoices):
     """Whether a meeting is recorded from sources, announced, or being prepared here."""
 
@@ -56,14 +42,14 @@ class MeetingQuerySet(FormalQuerySet):
 
 
 class Meeting(Sourced):
-    """One meeting. Host and places are apart from the Presidency of the year (Q19).
+    """One meeting. ``kind`` is a kind of the charter; host and places are apart from the Presidency (Q19).
 
     ``starts`` and ``ends`` are as exact as the source. ``first_day`` and ``last_day`` bound what is known, for order
     and search: the whole year where only the year is known; they are never shown.
     """
 
     code = models.CharField(max_length=60, unique=True)
-    kind = models.CharField(max_length=20, choices=MeetingKind.choices)
+    kind = models.CharField(max_length=40)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     year = models.PositiveSmallIntegerField()
@@ -97,13 +83,12 @@ class Meeting(Sourced):
         return self.title
 
     @property
-    def days_are_known(self) -> bool:
-        """Tell whether the first day is known exactly."""
-        return self.starts is not None and self.starts.precision is Precision.DAY
-
-    def is_over_on(self, day: date) -> bool:
-        """Tell whether the meeting is over on the day, as far as its days are known."""
-        return self.last_day < day
+    def span(self) -> tuple[date, date] | None:
+        """Return the first and the last day when both are known exactly, else None."""
+        if self.starts is None or self.starts.precision is not Precision.DAY:
+            return None
+        ends = self.ends or self.starts
+        return (self.starts.day, ends.day) if ends.precision is Precision.DAY else None
 
 
 class MeetingPlace(FormalModel):

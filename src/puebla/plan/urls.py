@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from puebla.plan import views
 
 app_name = "plan"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("themes/", views.themes, name="themes"),
+]

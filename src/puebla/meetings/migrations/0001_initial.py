@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('see_also', models.JSONField(blank=True, default=list)),
                 ('is_invented', models.BooleanField(default=False)),
                 ('code', models.CharField(max_length=60, unique=True)),
-                ('kind', models.CharField(choices=[('regular', 'Vice-Ministerial Meeting'), ('extraordinary', 'Extraordinary Vice-Ministerial Meeting'), ('preparatory', 'Preparatory meeting of the RCGM'), ('mid-term', 'Mid-term meeting of the RCGM'), ('network', 'Meeting of the networks'), ('ad-hoc', 'Meeting of an ad hoc group'), ('troika', 'Meeting of the Troika'), ('workshop', 'Workshop, seminar or training'), ('regional', 'Regional meeting')], max_length=20)),
+                ('kind', models.CharField(max_length=40)),
                 ('number', models.PositiveSmallIntegerField(blank=True, null=True)),
                 ('year', models.PositiveSmallIntegerField()),
                 ('starts', puebla.forum.models.bases.PartialDateField(blank=True, default='', max_length=16)),
