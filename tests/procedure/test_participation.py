@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, strategies as st
 from tests.procedure.pages import table
 
 from puebla.procedure.charter import Charter, CharterBook
 from puebla.procedure.participation import (
+    EVERY_BODY,
+    Answer,
     BodyKind,
     Category,
     Part,
@@ -88,7 +92,30 @@ def test_nobody_in_particular_counts_as_the_public(charter: Charter) -> None:
     )
 
 
-def test_the_row_of_a_body_comes_before_that_of_its_kind(charter: Charter) -> None:
+def test_what_is_given_outright_comes_before_what_hangs_on_a_condition(charter: Charter) -> None:
+    held = [Category.OBSERVER_STATE, Category.MEMBER]
+    for order in (held, held[::-1]):
+        best = rights_of(charter, order, "vm", Part.PLENARY)[Right.SPEAK]
+        assert best is may(charter, Category.MEMBER, "vm", Part.PLENARY, Right.SPEAK)
+        assert best.outright
+
+
+def test_the_more_particular_row_comes_first(charter: Charter) -> None:
+    answers = {
+        name: Answer(allowed=True, provision=charter.provision(f"body.{name}"))
+        for name in ("vm", "rcgm", "troika")
+    }
+    keys = {"vm": "vm", "rcgm": BodyKind.VICE_MINISTERIAL.value, "troika": EVERY_BODY}
+    place = (Category.PUBLIC, Part.SESSION, Right.LEAD)
+    rows = {RightsKey(place[0], keys[name], *place[1:]): answer for name, answer in answers.items()}
+    changed = replace(charter, rights=rows)
+    found = [
+        may(changed, place[0], body, *place[1:]) for body in ("vm", BodyKind.VICE_MINISTERIAL.value, "rcgm")
+    ]
+    assert found == list(answers.values())
+
+
+def test_a_body_may_have_rows_that_its_kind_has_not(charter: Charter) -> None:
     special = may(charter, Category.CIVIL_SOCIETY, "adhoc-rncom", Part.SESSION, Right.SPEAK)
     ordinary = may(charter, Category.CIVIL_SOCIETY, "adhoc-extraregional", Part.SESSION, Right.SPEAK)
     assert (special.allowed, ordinary.allowed) == (True, False)

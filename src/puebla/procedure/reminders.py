@@ -43,8 +43,9 @@ def reminder_due(
     """Return which reminder to a member that has not replied is due at `at`, or None.
 
     `days_left` are the numbers of working days left at which members are reminded (charter: 2 and 0), `sent`
-    those already sent. A reminder that was missed is made up for, but never two for one day: the nearest to
-    the end counts. Nothing leaves on a day that is not worked, outside `hours`, or after the term.
+    those already sent for this term; an extended term begins with none. A reminder that was missed is made up
+    for, but never two for one day: the nearest to the end counts. Nothing leaves on a day that is not worked,
+    outside `hours`, or after the term.
     """
     today = term.local_day(at)
     worked = any(counted.day == today and counted.number is not None for counted in term.days)
@@ -53,7 +54,7 @@ def reminder_due(
     left = term.working_days_left(at)
     passed = [threshold for threshold in days_left if left <= threshold]
     due = min(passed, default=None)
-    return None if due is None or any(number <= due for number in sent) else due
+    return None if due in sent else due
 
 
 def troika_reminder_due(
