@@ -101,7 +101,8 @@ def versions_for(actor: Actor, consultation: Consultation) -> QuerySet[Any]:
     return rows if sees_everything(actor) else rows.filter(shown_at__isnull=False)
 
 
-def _sees_others(actor: Actor, held: Round) -> bool:
+def sees_others(actor: Actor, held: Round) -> bool:
+    """Tell whether the actor sees what other countries replied in the round, as it stands now (Q12)."""
     if not actor.may(Permission.CONSULTATION_SEE_REPLIES):
         return False
     rules = charter(actor.on).settings
@@ -111,7 +112,7 @@ def _sees_others(actor: Actor, held: Round) -> bool:
 def replies_for(actor: Actor, held: Round) -> QuerySet[Any]:
     """Return the current replies of a round that the actor may see: those of the own country always (Q12)."""
     rows = Reply.objects.filter(round=held, is_current=True).select_related("party", "by__person")
-    if _sees_others(actor, held):
+    if sees_others(actor, held):
         return rows
     own = Q(party__code__in=actor.parties) if sees_as_member(actor) else NOTHING
     return rows.filter(own)
@@ -120,4 +121,4 @@ def replies_for(actor: Actor, held: Round) -> QuerySet[Any]:
 def may_see_reply(actor: Actor, reply: Reply) -> bool:
     """Tell for one reply what ``replies_for`` tells for all of a round."""
     own = sees_as_member(actor) and reply.party.code in actor.parties
-    return own or _sees_others(actor, reply.round)
+    return own or sees_others(actor, reply.round)

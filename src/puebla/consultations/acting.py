@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 
-from puebla.consultations.models import Consultation, TextVersion
+from puebla.consultations.models import Consultation
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
@@ -169,16 +168,3 @@ def enter(
         party=party,
         reader=reader,
     )
-
-
-def latest_version(consultation: Consultation) -> TextVersion:
-    """Return the last version of the text."""
-    found: TextVersion = TextVersion.objects.filter(consultation=consultation).order_by("-number")[0]
-    found.consultation = consultation
-    return found
-
-
-def first_of(parties: Iterable[str], wanted: Iterable[str]) -> str:
-    """Return the first of ``wanted`` that is among ``parties``, or ''."""
-    held = set(parties)
-    return next((code for code in wanted if code in held), "")

@@ -5,38 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from puebla.consultations.acting import Step, begin, complete, enter, given, move, signatory
-from puebla.consultations.actions_drafting import presiding
-from puebla.consultations.actions_revision import last_round, proposals_in
-from puebla.consultations.models import Consultation, Fate, Outcome, OutcomeKind, Reply, Round, RoundTerm
+from puebla.consultations.models import Consultation, Outcome, OutcomeKind, Round
+from puebla.consultations.readings import last_round, presiding, undeclined, verdict_on
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.acts import act
-from puebla.procedure.consensus import Position, SilencePolicy, Verdict, verdict
+from puebla.procedure.consensus import Verdict
 from puebla.procedure.consultation import Act
 from puebla.procedure.refusals import Reason
 
 GROUPS = ("agreed", "agreed_with_comment", "proposing", "objecting", "silent")
-
-
-def positions_in(held: Round) -> dict[str, Position | None]:
-    """Return what each consulted member said last in the round, None for no reply."""
-    filed = dict(Reply.objects.filter(round=held, is_current=True).values_list("party__code", "position"))
-    codes = RoundTerm.objects.filter(round=held).values_list("party__code", flat=True)
-    return {code: Position(filed[code]) if code in filed else None for code in codes}
-
-
-def verdict_on(held: Round) -> Verdict:
-    """Return what the positions of the round amount to under the silence policy frozen with it (Q3)."""
-    return verdict(positions_in(held), SilencePolicy(held.silence))
-
-
-def undeclined(held: Round | None) -> list[str]:
-    """Return the countries whose proposal is not declined: it needs an answer, or a revision."""
-    return [
-        reply.party.code
-        for reply in proposals_in(held)
-        if not hasattr(reply, "answer") or reply.answer.fate != Fate.DECLINED
-    ]
 
 
 @act

@@ -13,30 +13,22 @@ from puebla.consultations.acting import (
     begin,
     enter,
     expect_revision,
-    latest_version,
     move,
     refuse,
     require,
     signatory,
 )
 from puebla.consultations.models import Consultation, SerialOfYear, TextVersion
+from puebla.consultations.readings import latest_version, presiding
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.clock import SEAT_ZONE
 from puebla.core.paired import LANGUAGES
-from puebla.forum.models import Party
-from puebla.forum.presidencies import troika_on
 from puebla.procedure.consultation import Act, State
 from puebla.procedure.numbering import ConsultationSymbol, symbol
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
-
-
-def presiding(by: Actor) -> Party:
-    """Return the country that presides on the actor's day; the actor's own where no Presidency is known."""
-    party: Party = Party.objects.get(code=troika_on(by.on).current.party or by.party)
-    return party
 
 
 def _next_symbol(at: datetime) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from puebla.consultations.acting import Step, enter, locked, move, refuse, require, signatory
-from puebla.consultations.actions_rounds import open_round
 from puebla.consultations.models import Consultation, Reply, Round, RoundTerm
+from puebla.consultations.readings import open_round
 from puebla.consultations.wordings import Wording, plain
 from puebla.core.actor import Actor
 from puebla.core.acts import act

@@ -12,7 +12,6 @@ from puebla.consultations.acting import (
     enter,
     expect_revision,
     given,
-    latest_version,
     locked,
     move,
     paired,
@@ -21,8 +20,8 @@ from puebla.consultations.acting import (
     signatory,
 )
 from puebla.consultations.actions_drafting import add_version, write_version
-from puebla.consultations.actions_troika import text_of
-from puebla.consultations.models import Answer, Consultation, Fate, Reply, Round, TextVersion
+from puebla.consultations.models import Answer, Consultation, Fate, Reply, TextVersion
+from puebla.consultations.readings import last_round, latest_version, proposals_in, text_of, unanswered
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.acts import act
@@ -33,30 +32,6 @@ from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
 
 ANSWERING = frozenset({State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED})
-
-
-def last_round(consultation: Consultation) -> Round | None:
-    """Return the last round that was opened, or None."""
-    rows = Round.objects.filter(consultation=consultation).select_related("version", "presidency")
-    found: Round | None = rows.order_by("-number").first()
-    return found
-
-
-def proposals_in(held: Round | None) -> list[Reply]:
-    """Return the current replies of a round that propose a change, with their answers, by country."""
-    if held is None:
-        return []
-    rows = (
-        Reply.objects.filter(round=held, is_current=True)
-        .select_related("party", "answer")
-        .order_by("party__code")
-    )
-    return [reply for reply in rows if reply.has_proposal]
-
-
-def unanswered(held: Round | None) -> list[str]:
-    """Return the countries whose proposal still lacks its answer, by code."""
-    return [reply.party.code for reply in proposals_in(held) if not hasattr(reply, "answer")]
 
 
 @act

@@ -11,20 +11,18 @@ from puebla.consultations.acting import (
     begin,
     enter,
     given,
-    latest_version,
     move,
     paired,
     settings_on,
     signatory,
 )
-from puebla.consultations.actions_drafting import presiding
-from puebla.consultations.actions_troika import text_of
 from puebla.consultations.models import Consultation, Extension, Reply, Round, RoundTerm
+from puebla.consultations.readings import latest_version, open_round, presiding, terms_at, terms_of, text_of
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
-from puebla.forum.calendars import calendar_of, calendars_of, consulted_members, years_around
+from puebla.forum.calendars import calendar_of, calendars_of, years_around
 from puebla.forum.models import Party
 from puebla.procedure.consultation import Act
 from puebla.procedure.deadlines import (
@@ -33,7 +31,6 @@ from puebla.procedure.deadlines import (
     extended,
     fingerprint,
     round_closes_at,
-    round_deadlines,
     term_ended,
     tzdata_version,
 )
@@ -72,7 +69,9 @@ def _open(consultation: Consultation, intended: Act, *, kind: int, by: Actor, at
         version.shown_at = at
         version.save(update_fields=["shown_at"])
     presidency = presiding(by)
-    terms = _terms(step, presidency)
+    terms = terms_at(by.on, at, presidency)
+    if not terms:
+        raise step.refuse(Reason.NOT_CONSULTED)
     settings = settings_on(by)
     held = Round(
         consultation=step.consultation,
@@ -95,25 +94,6 @@ def _open(consultation: Consultation, intended: Act, *, kind: int, by: Actor, at
     return held
 
 
-def _terms(step: Step, presidency: Party) -> tuple[Deadline, ...]:
-    """Return the term of every member of the day but the Presidency, whose reply is its text (Q9)."""
-    settings = settings_on(step.by)
-    members = consulted_members(step.by.on)
-    asked = [member for member in members if member.party != presidency.code]
-    if not asked:
-        raise step.refuse(Reason.NOT_CONSULTED)
-    own = {member.party: member.calendar for member in members}
-    years = years_around(step.at.date())
-    return round_deadlines(
-        settings.working_days,
-        step.at,
-        asked,
-        presidency=own.get(presidency.code) or calendar_of(presidency.code, years),
-        seat=own.get(settings.seat) or calendar_of(settings.seat, years),
-        days=settings.round_days,
-    )
-
-
 def _freeze(held: Round, terms: Collection[Deadline]) -> None:
     parties = {party.code: party for party in Party.objects.filter(code__in=[term.party for term in terms])}
     rows = []
@@ -134,20 +114,6 @@ def _described(held: Round, terms: Collection[Deadline]) -> dict[str, object]:
         "tzdata": held.tzdata_version,
         "terms": {term.party: term.ends_at for term in terms},
     }
-
-
-def open_round(consultation: Consultation) -> Round:
-    """Return the round that is open; the caller knows that there is one."""
-    held: Round = Round.objects.select_related("version", "presidency").get(
-        consultation=consultation, closed_at__isnull=True
-    )
-    held.consultation = consultation
-    return held
-
-
-def terms_of(held: Round) -> list[RoundTerm]:
-    """Return the terms of a round with their parties, in the order of the codes."""
-    return list(RoundTerm.objects.filter(round=held).select_related("party").order_by("party__code"))
 
 
 @act

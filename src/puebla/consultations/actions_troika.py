@@ -11,7 +11,6 @@ from puebla.consultations.acting import (
     complete,
     enter,
     expect_revision,
-    latest_version,
     move,
     paired,
     signatory,
@@ -25,6 +24,7 @@ from puebla.consultations.models import (
     TroikaFeedback,
     TroikaSeat,
 )
+from puebla.consultations.readings import latest_version, text_of, undecided
 from puebla.consultations.wordings import Wording, plain
 from puebla.core.actor import Actor
 from puebla.core.acts import act
@@ -35,11 +35,6 @@ from puebla.forum.presidencies import troika_on
 from puebla.procedure.consultation import Act, State
 from puebla.procedure.presidency import Seat, SeatRole, Troika, seats_to_consult
 from puebla.procedure.refusals import Reason
-
-
-def text_of(version: TextVersion) -> Wording:
-    """Return the text of a version."""
-    return Wording(version.text_es, version.text_en)
 
 
 @act
@@ -147,17 +142,6 @@ def _seat_of(step: Step, version: TextVersion) -> TroikaSeat:
     if seat is None:
         raise step.refuse(Reason.TROIKA_SEAT_NOT_YOURS)
     return seat
-
-
-def undecided(version: TextVersion) -> list[str]:
-    """Return the countries asked about this version whose last word is not consent, by code."""
-    asked = TroikaSeat.objects.filter(version=version, standing=SeatStanding.ASKED)
-    waiting = []
-    for seat in asked.select_related("party").prefetch_related("feedback"):
-        last = max(seat.feedback.all(), key=lambda said: (said.at, said.pk), default=None)
-        if last is None or last.stance != Stance.CONSENTS:
-            waiting.append(seat.party.code)
-    return waiting
 
 
 def _establish(step: Step, version: TextVersion, explanation: str = "") -> Consultation:

@@ -1,0 +1,141 @@
+"""What the Presidency can do now, and why the rest is not open: each act with its provision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.urls import reverse
+
+from puebla.consultations.access import sees_everything
+from puebla.consultations.models import Consultation, Round
+from puebla.consultations.names import ACT_NAMES, STATE_NAMES
+from puebla.consultations.readings import last_round, unanswered, undeclined, verdict_on
+from puebla.core.actor import Actor
+from puebla.core.refusal_texts import explain
+from puebla.forum.charters import charter
+from puebla.forum.names import party_names
+from puebla.procedure.consultation import TRANSITIONS, Act, State, next_state, transition
+from puebla.procedure.permissions import Permission
+from puebla.procedure.refusals import Reason, Refusal
+from puebla.procedure.values import Provision
+
+SLUGS: Final[dict[Act, str]] = {
+    Act.EDIT: "edit",
+    Act.SUBMIT_TO_TROIKA: "submit",
+    Act.OPEN_ROUND_1: "open_round_1",
+    Act.EXTEND_TERM: "extend",
+    Act.REVISE: "revise",
+    Act.OPEN_ROUND_2: "open_round_2",
+    Act.DECLARE_CONSENSUS: "declare",
+    Act.CLOSE_WITHOUT_CONSENSUS: "close",
+    Act.REFER: "refer",
+    Act.WITHDRAW: "withdraw",
+    Act.RECORD_IMPLEMENTATION: "implementation",
+    Act.INFORM_RESULTS: "results",
+}
+"""The Presidency's acts in the order of the procedure, and the names of their pages."""
+
+MAIN: Final = frozenset(
+    {Act.SUBMIT_TO_TROIKA, Act.OPEN_ROUND_1, Act.REVISE, Act.OPEN_ROUND_2, Act.DECLARE_CONSENSUS,
+     Act.RECORD_IMPLEMENTATION, Act.INFORM_RESULTS}
+)  # fmt: skip
+GRAVE: Final = frozenset({Act.WITHDRAW, Act.CLOSE_WITHOUT_CONSENSUS})
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One act of the Presidency: its page when it is open, the reason and the provision when it is not."""
+
+    act: Act
+    label: str
+    url: str
+    provision: Provision
+    refusal: Refusal | None = None
+    why: str = ""
+    parties: str = ""
+    open_in: tuple[str, ...] = ()
+    is_main: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether it can be done now."""
+        return self.refusal is None
+
+    @property
+    def is_grave(self) -> bool:
+        """Tell whether it ends the consultation without a result."""
+        return self.act in GRAVE
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The acts that are open and those that are not, with the provision behind the closing of rounds."""
+
+    open: list[Offer]
+    closed: list[Offer]
+    closing: Provision
+
+
+def console(actor: Actor, consultation: Consultation) -> Console | None:
+    """Return the console for those who lead or support the procedure, None for everybody else."""
+    if not sees_everything(actor):
+        return None
+    held = last_round(consultation)
+    names = party_names()
+    offers = [_offer(actor, consultation, act, held, names) for act in SLUGS]
+    closing = charter(actor.on).provision("consultation.closing")
+    return Console([o for o in offers if o.is_open], [o for o in offers if not o.is_open], closing)
+
+
+def _offer(
+    actor: Actor, consultation: Consultation, act: Act, held: Round | None, names: dict[str, str]
+) -> Offer:
+    refusal = refusal_of(actor, consultation, act, held)
+    row = transition(consultation.stands, act) or next(row for row in TRANSITIONS if row.act is act)
+    parties = refusal.details.get("parties", "") if refusal else ""
+    return Offer(
+        act=act,
+        label=str(ACT_NAMES[act]),
+        url=reverse(f"consultations:{SLUGS[act]}", args=[consultation.symbol]),
+        provision=charter(actor.on).provision(row.provision_code),
+        refusal=refusal,
+        why=explain(refusal) if refusal else "",
+        parties=", ".join(names.get(code, code) for code in parties.split(", ") if code),
+        open_in=_states_of(act) if refusal and refusal.reason is Reason.NOT_YOUR_TURN else (),
+        is_main=act in MAIN,
+    )
+
+
+def _states_of(act: Act) -> tuple[str, ...]:
+    return tuple(str(STATE_NAMES[row.frm]) for row in TRANSITIONS if row.act is act and row.frm is not None)
+
+
+def refusal_of(actor: Actor, consultation: Consultation, act: Act, held: Round | None) -> Refusal | None:
+    """Return why the act is not open to the actor now, or None; the act itself asks again when it is done."""
+    row = transition(consultation.stands, act) or next(row for row in TRANSITIONS if row.act is act)
+    if not actor.may(row.who):
+        return Refusal(Reason.NOT_PERMITTED, provision_code=row.provision_code)
+    reached = next_state(consultation.stands, act)
+    if isinstance(reached, Refusal):
+        return reached
+    return _hindrance(act, held)
+
+
+def _hindrance(act: Act, held: Round | None) -> Refusal | None:
+    """Return what stands in the way of declaring; what a form can still put right is left to the form."""
+    if act is not Act.DECLARE_CONSENSUS or held is None:
+        return None
+    found = verdict_on(held)
+    if found.refusal is not None:
+        return found.refusal
+    waiting = undeclined(held)
+    details = {"parties": ", ".join(waiting)}
+    return Refusal(Reason.PROPOSALS_UNANSWERED, details=details) if waiting else None
+
+
+def answers_are_due(actor: Actor, consultation: Consultation) -> bool:
+    """Tell whether the actor can answer proposals now and some still lack their answer."""
+    states = {State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED}
+    may = actor.may(Permission.CONSULTATION_REVISE) and consultation.stands in states
+    return may and bool(unanswered(last_round(consultation)))
