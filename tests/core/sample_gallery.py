@@ -85,7 +85,7 @@ class ReplyForm(forms.Form):
     text_en = forms.CharField(widget=forms.Textarea, required=False)
     body = forms.ChoiceField()
     reference = forms.CharField()
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(widget=forms.DateInput(format="%Y-%m-%d", attrs={"class": "short"}))
     cleared = forms.BooleanField()
     token = forms.CharField(widget=forms.HiddenInput, initial="abc", required=False)
 
@@ -194,13 +194,7 @@ def linked_map(es: bool) -> dict[str, Any]:
     return {
         "groups": [{"code": code, "label": a if es else b} for code, a, b in groups],
         "nodes": [{"code": c, "group": g, "label": a if es else b, "url": "#main"} for c, g, a, b in nodes],
-        "links": [
-            ("traff", "cons"),
-            ("border", "traff"),
-            ("law", "work"),
-            ("health", "work"),
-            ("cons", "reint"),
-        ],
+        "links": [tuple(pair.split()) for pair in ("traff cons", "border traff", "law work", "cons reint")],
     }
 
 
@@ -290,7 +284,7 @@ def texts() -> dict[str, Any]:
     )
     return {
         "paragraph": Text(
-            "Los Estados miembros reconocen que ningún país puede enfrentar por sí solo los retos de la migración.",
+            "Los Estados miembros reconocen que ningún país puede enfrentar solo los retos de la migración.",
             "Member States recognize that no country can meet the challenges of migration alone.",
         ),
         "redline": {"text_es": SafeString(marked_es), "text_en": SafeString(marked_en)},
@@ -369,26 +363,8 @@ def gallery(language: str, *, wrong: bool = True) -> dict[str, Any]:
 
 def surroundings(es: bool) -> dict[str, Any]:
     """Return what every page's context holds: navigation, languages, demonstration."""
-    places = [
-        "Inicio",
-        "La Conferencia",
-        "Miembros",
-        "Presidencia",
-        "Estructura",
-        "Ejes temáticos",
-        "Documentos",
-        "Reuniones",
-    ]
-    english = [
-        "Home",
-        "The Conference",
-        "Members",
-        "Presidency",
-        "Structure",
-        "Themes",
-        "Documents",
-        "Meetings",
-    ]
+    places = "Inicio,La Conferencia,Miembros,Presidencia,Estructura,Ejes,Documentos,Reuniones".split(",")
+    english = "Home,The Conference,Members,Presidency,Structure,Themes,Documents,Meetings".split(",")
     shown = places if es else english
     return {
         "navigation": [

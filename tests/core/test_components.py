@@ -163,6 +163,13 @@ def test_a_vacant_seat_of_the_troika_is_shown_as_such() -> None:
     assert '<li class="now"><span>In office · 2016</span><b>Honduras</b>' in html
 
 
+def test_a_vacant_seat_may_say_why_in_its_own_words() -> None:
+    html = show(
+        "{% troika seat None None %}", seat={"name": "", "period": "2025", "vacant": "Not known here"}
+    )
+    assert "<span>Former · 2025</span><b>Not known here</b>" in html
+
+
 def test_a_day_without_any_presidency_marks_no_seat_as_in_office() -> None:
     html = show("{% troika None None None %}")
     assert 'class="now' not in html

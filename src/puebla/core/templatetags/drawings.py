@@ -16,8 +16,8 @@ from django.utils.formats import number_format
 from puebla.core.templatetags.wording import read, words
 
 LINE_EM = 1.3
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 216, 66, 52, 16
-LETTERS_PER_LINE, LINES, LINE = 27, 3, 18
+BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 268, 66, 48, 16
+LETTERS_PER_LINE, LINES, LINE = 34, 3, 18
 
 
 @dataclass(frozen=True)

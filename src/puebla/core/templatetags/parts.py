@@ -75,9 +75,10 @@ def _why_off(counted: Any) -> str:
 
 
 def seat_of(holder: Any, role: str, vacant: str, *, now: bool) -> dict[str, Any]:
-    """Describe one seat of the Troika; without a holder it is vacant and says so as ``vacant`` does."""
+    """Describe a seat of the Troika; without a name it is vacant, in its own ``vacant`` words or the usual ones."""
     shown = {name: words(read(holder, name)) for name in ("name", "period", "url", "note")}
-    return {**shown, "role": role, "vacant": vacant, "now": now and bool(shown["name"])}
+    said = words(read(holder, "vacant")) or vacant
+    return {**shown, "role": role, "vacant": said, "now": now and bool(shown["name"])}
 
 
 def cells_of(row: Any, heads: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
