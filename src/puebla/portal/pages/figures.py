@@ -53,16 +53,23 @@ def activities(rows: list[Statistic]) -> dict[str, Any]:
     }
 
 
+def counted_by(asof: AsOf) -> list[Statistic]:
+    """Return the figures stated by the day: what a source counts until 2016 says nothing of an earlier day. One query."""
+    return [row for row in statistics() if row.as_of is None or row.as_of.day <= asof.day]
+
+
 def page(asof: AsOf) -> dict[str, Any]:
     """Return what the page of figures shows. Four queries."""
     countries = terms_by_country(presidencies(), asof)
     found = scale_on(asof.day)
+    shares = shares_of(found, asof) if found else []
     return {
-        "activities": activities(statistics()),
+        "activities": activities(counted_by(asof)),
         "countries": sorted(countries, key=lambda country: -country.value),
         "terms_total": sum(country.value for country in countries),
         "scale": found.scale if found else None,
-        "shares": shares_of(found, asof) if found else [],
-        "sum_of_percent": sum((each.percent for each in shares_of(found, asof)), Decimal()) if found else None,
+        "shares": shares,
+        "all": Decimal(100),
+        "sum_of_percent": sum((each.percent for each in shares), Decimal()),
         "rules": provisions(asof, "finance.contributions", "finance.amounts"),
     }

@@ -8,18 +8,16 @@ from typing import Any
 from django.urls import reverse
 
 from puebla.core.paired import in_language, reader_language
-from puebla.core.templatetags.wording import partial_text, span_text
 from puebla.documents.models import Document
 from puebla.forum.charters import charter
-from puebla.forum.queries import statistics
 from puebla.meetings.models import Meeting, MeetingPlace
 from puebla.portal.asof import AsOf
-from puebla.portal.pages.figures import activities
+from puebla.portal.pages.figures import activities, counted_by
 from puebla.portal.pages.presidencies import entries, line, seats
+from puebla.portal.periods import period_text
 from puebla.portal.queries import latest_documents, next_meeting, places_of, presidencies
 from puebla.procedure.charter import NotInForceError
 from puebla.procedure.charter_entries import DocumentKind, Theme
-from puebla.procedure.values import Precision
 
 
 def themes(asof: AsOf) -> list[Theme]:
@@ -45,16 +43,7 @@ def coming(asof: AsOf) -> Coming | None:
     found = next_meeting(asof.day)
     if found is None:
         return None
-    return Coming(found.title, days_of(found), places_of(found), reverse("meetings:show", args=[found.code]))
-
-
-def days_of(meeting: Meeting) -> str:
-    """Write the days of a meeting as exactly as they are known; '' when only its year is."""
-    if meeting.starts is None:
-        return ""
-    if meeting.ends is None or meeting.ends.precision is not Precision.DAY or not meeting.days_are_known:
-        return partial_text(meeting.starts)
-    return span_text(meeting.starts.day, meeting.ends.day)
+    return Coming(found.title, period_text(found.starts, found.ends), places_of(found), reverse("meetings:show", args=[found.code]))
 
 
 @dataclass(frozen=True)
@@ -88,11 +77,12 @@ def page(asof: AsOf) -> dict[str, Any]:
     seen = line(asof, presidencies())
     return {
         "seen": seen,
+        "begun": sum(row.starts <= asof.day for row in seen.rows),
         "shown": seen.current if seen.current and seen.current.theme else seen.last_themed,
         "seats": seats(seen, asof),
-        "years": entries(seen, asof),
+        "years": entries(seen, asof, until=seen.year + 1),
         "themes": themes(asof),
         "next": coming(asof),
         "documents": records(asof),
-        "activities": activities(statistics()),
+        "activities": activities(counted_by(asof)),
     }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
+from puebla.core.clock import SEAT_ZONE
 from puebla.core.models import Entry
 from puebla.core.paired import reader_language
 from puebla.forum.names import party_names
@@ -53,7 +55,9 @@ def page(asof: AsOf) -> dict[str, Any]:
     """Return the latest public entries up to the day. Two queries, one when there are none."""
     entries = public_entries(asof.day)
     names = party_names() if entries else {}
-    return {"items": [item for item in (_item(entry, names) for entry in entries) if item]}
+    items = [item for item in (_item(entry, names) for entry in entries) if item]
+    days = groupby(items, key=lambda item: item.at.astimezone(SEAT_ZONE).date())
+    return {"days": [{"day": day, "entries": list(found)} for day, found in days]}
 
 
 def _item(entry: Entry, names: dict[str, str]) -> Item | None:

@@ -132,6 +132,7 @@ def party(code: str, asof: AsOf, *, member: bool) -> dict[str, Any]:
     _refuse_unless(found, member=member)
     return {
         "party": found.party,
+        "member": member,
         "found": found,
         "held": _held(found.statuses, asof),
         "statuses": found.statuses,

@@ -62,17 +62,17 @@ def _vacant(role: SeatRole, year: int, asof: AsOf) -> str:
     return _("Not known here") if year <= asof.today.year else _("Not yet known")
 
 
-def entries(seen: Line, asof: AsOf, *, url: bool = True) -> list[dict[str, Any]]:
+def entries(seen: Line, asof: AsOf, *, until: int) -> list[dict[str, Any]]:
     """Return the terms as years on a line; a year between them of which nothing is known has its own place."""
-    by_year = {row.year: row for row in seen.rows}
+    by_year = {row.year: row for row in seen.rows if row.year <= until}
     years = range(min(by_year, default=FIRST_YEAR), max(by_year, default=FIRST_YEAR - 1) + 1)
-    return [_entry(year, by_year.get(year), asof, now=year == seen.year, url=url) for year in years]
+    return [_entry(year, by_year.get(year), asof, now=year == seen.year) for year in years]
 
 
-def _entry(year: int, row: Presidency | None, asof: AsOf, *, now: bool, url: bool) -> dict[str, Any]:
+def _entry(year: int, row: Presidency | None, asof: AsOf, *, now: bool) -> dict[str, Any]:
     if row is None:
         return {"when": str(year), "title": _("Not known here"), "text": "", "now": now}
-    address = asof.to("member", row.party.code) if url else ""
+    address = asof.to("member", row.party.code)
     return {"when": str(year), "title": row.party.name, "url": address, "text": row.theme, "now": now}
 
 

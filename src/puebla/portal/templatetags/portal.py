@@ -9,15 +9,18 @@ from typing import Any
 from django.template import Library
 from django.urls import reverse
 from django.utils.formats import number_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from puebla.core.paired import in_language, reader_language
 from puebla.core.templatetags import drawings
-from puebla.core.templatetags.wording import words
+from puebla.core.templatetags.wording import partial_iso, words
 from puebla.forum.queries import ClaimWithReadings
 from puebla.portal.drawings import year_grid as draw_year_grid
+from puebla.portal.periods import period_text
 from puebla.portal.sources import places
 from puebla.procedure.numbering import roman as as_roman
-from puebla.procedure.values import Provision
+from puebla.procedure.values import PartialDate, Provision
 
 register = Library()
 
@@ -32,6 +35,13 @@ def source(row: Any) -> dict[str, Any]:
 def claims(rows: Iterable[ClaimWithReadings]) -> dict[str, Any]:
     """Show the questions on which the sources differ, each with all its readings, the one followed here first."""
     return {"claims": list(rows)}
+
+
+@register.simple_tag
+def period(first: PartialDate | None, last: PartialDate | None = None) -> SafeString:
+    """Show the day or days of something, no more exactly than they are known."""
+    iso = partial_iso(first) if first else ""
+    return format_html('<time datetime="{}">{}</time>', iso, period_text(first, last)) if iso else SafeString("")
 
 
 @register.filter
