@@ -169,8 +169,7 @@ def bodies(es: bool) -> list[dict[str, str]]:
         ("ah", "rcgm", "Grupos ad hoc", "Ad hoc groups", "advises"),
     ]
     return [
-        {"code": c, "reports_to": up, "label": a if es else b, "kind": k, "url": "#main"}
-        for c, up, a, b, k in rows
+        {"code": c, "reports_to": up, "label": a if es else b, "kind": k, "url": "#main"} for c, up, a, b, k in rows
     ]
 
 
@@ -206,9 +205,7 @@ def table(es: bool) -> dict[str, Any]:
         "reply": ("Respuesta", "Reply"),
         "words": ("Palabras", "Words"),
     }
-    columns = [
-        {"key": key, "label": a if es else b, "numeric": key == "words"} for key, (a, b) in labels.items()
-    ]
+    columns = [{"key": key, "label": a if es else b, "numeric": key == "words"} for key, (a, b) in labels.items()]
     replied, waits = ("Respondió", "En plazo") if es else ("Replied", "Within its term")
     when = "lunes 23 de noviembre, 23:59" if es else "Monday 23 November, 23:59"
     rows = [
@@ -230,9 +227,7 @@ def table(es: bool) -> dict[str, Any]:
             "ends": when,
             "words": 1024,
             "now": True,
-            "reply": SafeString(
-                f'<span class="pill wait">{"Espera por usted" if es else "Waits for you"}</span>'
-            ),
+            "reply": SafeString(f'<span class="pill wait">{"Espera por usted" if es else "Waits for you"}</span>'),
         },
     ]
     return {"columns": columns, "rows": rows, "page": Paginator(range(200), 10).page(7)}
@@ -276,12 +271,8 @@ def steps(es: bool) -> list[dict[str, str]]:
 
 def texts() -> dict[str, Any]:
     """Return paired paragraphs: complete, with changes marked, and with one language missing."""
-    marked_es = (
-        "Acuerdan presentar una posición común <del>en la reunión</del> <ins>antes de la reunión</ins>."
-    )
-    marked_en = (
-        "They agree to present a common position <del>at the meeting</del> <ins>before the meeting</ins>."
-    )
+    marked_es = "Acuerdan presentar una posición común <del>en la reunión</del> <ins>antes de la reunión</ins>."
+    marked_en = "They agree to present a common position <del>at the meeting</del> <ins>before the meeting</ins>."
     return {
         "paragraph": Text(
             "Los Estados miembros reconocen que ningún país puede enfrentar solo los retos de la migración.",
@@ -294,9 +285,7 @@ def texts() -> dict[str, Any]:
 
 def provisions() -> dict[str, Provision]:
     """Return a provision of the sources and one that is a default of the installation."""
-    five = Text(
-        "Los miembros tienen cinco días hábiles para opinar.", "Members have five working days to give input."
-    )
+    five = Text("Los miembros tienen cinco días hábiles para opinar.", "Members have five working days to give input.")
     own = Text(
         "El plazo de cada miembro cuenta sus propios días hábiles.",
         "Each member's term counts its own working days.",
@@ -318,9 +307,7 @@ def figures(es: bool) -> dict[str, Any]:
     ]
     asked = ("Posición", "Propone cambios") if es else ("Position", "Proposes changes")
     return {
-        "bars": [
-            {"label": a if es else b, "value": v, "kind": "ochre" if v == 6 else ""} for a, b, v in rows
-        ],
+        "bars": [{"label": a if es else b, "value": v, "kind": "ochre" if v == 6 else ""} for a, b, v in rows],
         "facts": [
             ("Miembros" if es else "Members", 11),
             ("Observadores" if es else "Observers", 5),
@@ -363,13 +350,11 @@ def gallery(language: str, *, wrong: bool = True) -> dict[str, Any]:
 
 def surroundings(es: bool) -> dict[str, Any]:
     """Return what every page's context holds: navigation, languages, demonstration."""
-    places = "Inicio,La Conferencia,Miembros,Presidencia,Estructura,Ejes,Documentos,Reuniones".split(",")
-    english = "Home,The Conference,Members,Presidency,Structure,Themes,Documents,Meetings".split(",")
+    places = ["Inicio", "La Conferencia", "Miembros", "Presidencia", "Estructura", "Ejes", "Documentos", "Reuniones"]
+    english = ["Home", "The Conference", "Members", "Presidency", "Structure", "Themes", "Documents", "Meetings"]
     shown = places if es else english
     return {
-        "navigation": [
-            {"url": "#main", "label": label, "current": index == 3} for index, label in enumerate(shown)
-        ],
+        "navigation": [{"url": "#main", "label": label, "current": index == 3} for index, label in enumerate(shown)],
         "breadcrumbs": [{"label": shown[0], "url": "#main"}, {"label": shown[3]}],
         "languages": [
             {"code": "es", "label": "Español", "url": "/es/", "current": es},

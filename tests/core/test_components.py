@@ -164,9 +164,7 @@ def test_a_vacant_seat_of_the_troika_is_shown_as_such() -> None:
 
 
 def test_a_vacant_seat_may_say_why_in_its_own_words() -> None:
-    html = show(
-        "{% troika seat None None %}", seat={"name": "", "period": "2025", "vacant": "Not known here"}
-    )
+    html = show("{% troika seat None None %}", seat={"name": "", "period": "2025", "vacant": "Not known here"})
     assert "<span>Former · 2025</span><b>Not known here</b>" in html
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from tests.core.test_components import show
 
@@ -41,6 +43,16 @@ def test_bodies_stand_beside_those_that_report_to_them() -> None:
     assert columns["vm"] < columns["ppt"] == columns["rcgm"] < columns["ts"]
     assert len(chart.wires) == 3
     assert [child.code for child in chart.roots[0].children] == ["ppt", "rcgm"]
+
+
+def test_no_box_of_the_structure_covers_another() -> None:
+    names = {"vm": "", "ppt": "vm", "rcgm": "vm", "ts": "ppt", "cp": "rcgm", "tr": "rcgm", "alone": ""}
+    labels = {"ppt": "A very long name " * 6, "tr": "Another long name of a network " * 4}
+    bodies = [{"code": code, "label": labels.get(code, code), "reports_to": up} for code, up in names.items()]
+    chart = structure(bodies)
+    for one, other in combinations(chart.boxes, 2):
+        assert one.x != other.x or abs(one.middle - other.middle) >= (one.height + other.height) / 2
+    assert all(box.y >= 0 and box.y + box.height <= chart.height for box in chart.boxes)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 def write(number: int = 3) -> int:
     """Add entries and return the sequence of the first."""
     with transaction.atomic():
-        entries = [record("test.write", Subject("test", str(i)), by=KEEPER, at=NOW, changes={"n": i}) for i in range(number)]
+        subjects = [Subject("test", str(i)) for i in range(number)]
+        entries = [record("test.write", subject, by=KEEPER, at=NOW, changes={"n": 1}) for subject in subjects]
     return entries[0].sequence
 
 
@@ -60,7 +61,8 @@ def test_the_chain_holds_after_honest_entries() -> None:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("act", "x"), ("party", "x"), ("subject", "x"), ("changes", '{"n": 9}'), ("provision", "x"), ("audience", "public"),
+    [("act", "x"), ("party", "x"), ("subject", "x"), ("changes", '{"n": 9}'), ("provision", "x"),
+     ("audience", "public"),
      ("reader", "x"), ("office", "x"), ("person", 9), ("at", "2001-01-01 00:00:00+00:00")],
 )  # fmt: skip
 def test_an_altered_value_is_found_and_its_entry_is_named(column: str, value: object) -> None:
@@ -130,9 +132,15 @@ def test_listeners_are_told_within_the_transaction() -> None:
     assert heard == [("test.write", True)]
 
 
-def test_a_refused_act_leaves_no_entry() -> None:
-    before = verify().entries
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+def refuse_after_recording() -> None:
+    """Record an entry and then fail, as an act does that finds something in the way too late."""
+    with transaction.atomic():
         record("test.write", Subject("test", "1"), by=KEEPER, at=NOW)
         raise ZeroDivisionError
+
+
+def test_a_refused_act_leaves_no_entry() -> None:
+    before = verify().entries
+    with pytest.raises(ZeroDivisionError):
+        refuse_after_recording()
     assert verify().entries == before

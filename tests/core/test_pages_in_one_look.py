@@ -62,9 +62,7 @@ def test_a_field_is_tied_to_its_hint_its_error_and_its_language() -> None:
     assert re.search(r'<textarea name="text_es"[^>]*aria-describedby="id_text_es-error"[^>]*>', html)
     assert re.search(r'<textarea name="text_es"[^>]*lang="es"[^>]*>', html)
     assert 'aria-describedby="id_reference-hint id_reference-error"' in html
-    assert (
-        '<fieldset class="field wrong" id="id_position_0-group" aria-describedby="id_position_0-hint' in html
-    )
+    assert '<fieldset class="field wrong" id="id_position_0-group" aria-describedby="id_position_0-hint' in html
 
 
 def test_what_is_no_field_of_a_form_is_refused() -> None:
@@ -85,9 +83,7 @@ def test_the_base_stands_without_any_context() -> None:
 
 
 def test_an_error_is_told_in_both_languages() -> None:
-    html = page(
-        "es", "core/error.html", form=None, status=404, title="Página no encontrada", advice="Revise."
-    )
+    html = page("es", "core/error.html", form=None, status=404, title="Página no encontrada", advice="Revise.")
     assert "<h1>Página no encontrada</h1>" in html
     assert '<aside class="card stack" lang="en"><h2>Page not found</h2>' in html
 

@@ -16,8 +16,8 @@ from django.utils.formats import number_format
 from puebla.core.templatetags.wording import read, words
 
 LINE_EM = 1.3
-BOX_WIDTH, BOX_HEIGHT, GAP_X, GAP_Y = 268, 66, 48, 16
-LETTERS_PER_LINE, LINES, LINE = 34, 3, 18
+BOX_WIDTH, GAP_X, GAP_Y, PADDING = 218, 40, 14, 26
+LETTERS, LINES, LINE = 28, 5, 18
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,7 @@ def bars(items: Iterable[Any]) -> BarChart:
 def _bar(row: Any, share: float, shown: str, top: float) -> Bar:
     label = words(read(row, "label"))
     lines = [
-        Line(text, round(top + 1 + index * LINE_EM, 2))
-        for index, text in enumerate(textwrap.wrap(label, 30) or [""])
+        Line(text, round(top + 1 + index * LINE_EM, 2)) for index, text in enumerate(textwrap.wrap(label, 30) or [""])
     ]
     return Bar(
         label,
@@ -102,7 +101,7 @@ class Branch:
     note: str
     kind: str
     children: list[Branch] = field(default_factory=list)
-    row: float = 0
+    middle: float = 0
 
 
 @dataclass(frozen=True)
@@ -112,10 +111,10 @@ class Box:
     x: float
     y: float
     lines: list[Line]
+    height: float
     url: str = ""
     kind: str = ""
     width: float = BOX_WIDTH
-    height: float = BOX_HEIGHT
 
     @property
     def middle(self) -> float:
@@ -142,14 +141,14 @@ class StructureChart:
     height: float
 
 
-def box(x: float, y: float, label: str, url: str, kind: str, width: float = BOX_WIDTH) -> Box:
-    """Make a box with its label broken into at most three lines, centred in its height."""
-    letters = int(LETTERS_PER_LINE * width / BOX_WIDTH)
-    texts = textwrap.wrap(label, letters, max_lines=LINES, placeholder=" …") or [""]
-    first = y + BOX_HEIGHT / 2 - (len(texts) - 1) * LINE / 2 + 5
-    return Box(
-        x, y, [Line(text, first + index * LINE, x + 12) for index, text in enumerate(texts)], url, kind, width
-    )
+def lines_of(label: str) -> list[str]:
+    """Break the label of a box into at most five lines."""
+    return textwrap.wrap(label, LETTERS, max_lines=LINES, placeholder=" …") or [""]
+
+
+def height_of(label: str) -> int:
+    """Return the height that a box needs for its label."""
+    return len(lines_of(label)) * LINE + PADDING
 
 
 def branches(bodies: Iterable[Any]) -> list[Branch]:
@@ -189,35 +188,32 @@ def _refuse_strangers_and_circles(above: dict[str, str]) -> None:
 def structure(bodies: Iterable[Any]) -> StructureChart:
     """Draw bodies from left to right, each beside the middle of those that report to it."""
     roots = branches(bodies)
-    rows = 0.0
+    bottom = 1.0
     for root in roots:
-        rows = _give_rows(root, rows)
+        bottom = _give_middles(root, bottom)
     boxes: list[Box] = []
     wires: list[Wire] = []
     for root in roots:
         _place(root, 0, boxes, wires)
-    width = max((placed.x + placed.width for placed in boxes), default=0) + 2
-    return StructureChart(boxes, wires, roots, width, rows * (BOX_HEIGHT + GAP_Y))
+    width = max((placed.x + placed.width for placed in boxes), default=0) + 1
+    return StructureChart(boxes, wires, roots, width, bottom)
 
 
-def _give_rows(branch: Branch, next_row: float) -> float:
-    if not branch.children:
-        branch.row = next_row
-        return next_row + 1
+def _give_middles(branch: Branch, top: float) -> float:
+    """Set the middle line of a body and of all below it, beginning at ``top``; return where the next may begin."""
+    room = height_of(branch.label) + GAP_Y
+    below = top
     for child in branch.children:
-        next_row = _give_rows(child, next_row)
-    branch.row = (branch.children[0].row + branch.children[-1].row) / 2
-    return next_row
+        below = _give_middles(child, below)
+    below = max(below, top + room)
+    first, last = (branch.children[0], branch.children[-1]) if branch.children else (None, None)
+    middle = (first.middle + last.middle) / 2 if first and last else 0
+    branch.middle = min(max(middle, top + room / 2), below - room / 2)
+    return below
 
 
 def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> Box:
-    here = box(
-        depth * (BOX_WIDTH + GAP_X) + 1,
-        branch.row * (BOX_HEIGHT + GAP_Y) + 1,
-        branch.label,
-        branch.url,
-        branch.kind,
-    )
+    here = _box(branch, depth * (BOX_WIDTH + GAP_X) + 1)
     boxes.append(here)
     for child in branch.children:
         there = _place(child, depth + 1, boxes, wires)
@@ -225,3 +221,11 @@ def _place(branch: Branch, depth: int, boxes: list[Box], wires: list[Wire]) -> B
         path = f"M{here.x + here.width:g} {here.middle:g}H{bend:g}V{there.middle:g}H{there.x:g}"
         wires.append(Wire(path, "advises" if child.kind == "advises" else ""))
     return here
+
+
+def _box(branch: Branch, x: float) -> Box:
+    """Make the box of a body with its label centred in its height."""
+    texts, height = lines_of(branch.label), height_of(branch.label)
+    top = branch.middle - height / 2
+    lines = [Line(text, top + PADDING / 2 + 13 + index * LINE, x + 12) for index, text in enumerate(texts)]
+    return Box(x, top, lines, height, branch.url, branch.kind)

@@ -84,11 +84,7 @@ def _attributes(bound: BoundField) -> dict[str, Any]:
 def _choices(bound: BoundField) -> list[Choice]:
     if not isinstance(bound.field.widget, RadioSelect | CheckboxSelectMultiple):
         return []
-    return [
-        Choice(SafeString(sub.tag()), str(sub.choice_label))
-        for sub in bound.subwidgets
-        if sub.data["value"] != ""
-    ]
+    return [Choice(SafeString(sub.tag()), str(sub.choice_label)) for sub in bound.subwidgets if sub.data["value"] != ""]
 
 
 def part_of(bound: BoundField) -> Part:

@@ -128,8 +128,7 @@ def lists(groups: Sequence[Any], nodes: Sequence[Any], links: Sequence[tuple[str
                 raise ValueError(f"a link leads to {end!r}, which is not in the map")
             known[end].linked.append(words(known[far].label) if far in known else far)
     return [
-        MapGroup(code, label, [node for node in known.values() if node.group == code])
-        for code, label in themes.items()
+        MapGroup(code, label, [node for node in known.values() if node.group == code]) for code, label in themes.items()
     ]
 
 

@@ -75,7 +75,7 @@ def _why_off(counted: Any) -> str:
 
 
 def seat_of(holder: Any, role: str, vacant: str, *, now: bool) -> dict[str, Any]:
-    """Describe a seat of the Troika; without a name it is vacant, in its own ``vacant`` words or the usual ones."""
+    """Describe a seat of the Troika; without a name it is vacant and says so."""
     shown = {name: words(read(holder, name)) for name in ("name", "period", "url", "note")}
     said = words(read(holder, "vacant")) or vacant
     return {**shown, "role": role, "vacant": said, "now": now and bool(shown["name"])}

@@ -51,9 +51,7 @@ def day(value: date | None, weekday: bool = True) -> SafeString:
     """Show a day in full words; nothing known gives the sentence that says so."""
     if value is None:
         return _unknown(_("date unknown"))
-    return format_html(
-        '<time datetime="{}">{}</time>', value.isoformat(), wording.day_text(value, weekday=weekday)
-    )
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), wording.day_text(value, weekday=weekday))
 
 
 @register.simple_tag
@@ -71,9 +69,7 @@ def partial_date(value: PartialDate | str | None) -> SafeString:
     if value is None or value == "":
         return _unknown(_("date unknown"))
     known = PartialDate.parse(value) if isinstance(value, str) else value
-    return format_html(
-        '<time datetime="{}">{}</time>', wording.partial_iso(known), wording.partial_text(known)
-    )
+    return format_html('<time datetime="{}">{}</time>', wording.partial_iso(known), wording.partial_text(known))
 
 
 @register.simple_tag
@@ -140,9 +136,7 @@ def empty_state(title: str, text: str = "", url: str = "", label: str = "") -> d
 
 
 @register.inclusion_tag("core/parts/confirmation.html")
-def confirmation(
-    title: str, text: str = "", reference: str = "", reference_label: str = ""
-) -> dict[str, str]:
+def confirmation(title: str, text: str = "", reference: str = "", reference_label: str = "") -> dict[str, str]:
     """Show that an act was done, with its reference; the panel holds the page's h1."""
     label = reference_label or _("Reference")
     return {"title": title, "text": text, "reference": reference, "reference_label": label}
@@ -198,9 +192,7 @@ def steps(items: Iterable[Any], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("core/parts/term_days.html")
-def term_days(
-    counted: Iterable[Any], today: date | None = None, label: str = "", ends: str = ""
-) -> dict[str, Any]:
+def term_days(counted: Iterable[Any], today: date | None = None, label: str = "", ends: str = "") -> dict[str, Any]:
     """Show the days of a term: counted days of the rules, or objects with ``date``, ``number``, ``reason``.
 
     Without a ``state`` of their own (past, now, last, off, or several), it is worked out from ``today``;
@@ -220,10 +212,7 @@ def troika(former: Any, current: Any, upcoming: Any) -> dict[str, Any]:
         (current, pgettext("seat of the Troika", "In office"), _("No Presidency is recorded for this day")),
         (upcoming, pgettext("seat of the Troika", "Upcoming"), _("Not yet appointed")),
     )
-    seats = [
-        parts.seat_of(holder, role, vacant, now=index == 1)
-        for index, (holder, role, vacant) in enumerate(roles)
-    ]
+    seats = [parts.seat_of(holder, role, vacant, now=index == 1) for index, (holder, role, vacant) in enumerate(roles)]
     return {"seats": seats}
 
 
@@ -241,11 +230,7 @@ def timeline(entries: Iterable[Any], label: str = "") -> dict[str, Any]:
 def as_of(context: Context, on: date, label: str = "", answer: str = "") -> dict[str, Any]:
     """Show the form that asks for another day (``?on=YYYY-MM-DD``); the rest of the address is kept."""
     request = context.get("request")
-    kept = (
-        [(name, value) for name, value in request.GET.items() if name not in {"on", "page"}]
-        if request
-        else []
-    )
+    kept = [(name, value) for name, value in request.GET.items() if name not in {"on", "page"}] if request else []
     return {"on": on, "label": label or _("As of"), "answer": answer, "kept": kept}
 
 
