@@ -35,7 +35,7 @@ test: env ## Everything that CI runs: check, rules, application on SQLite and Po
 
 .PHONY: rules
 rules: env ## The rules alone, without Django (under a second)
-	@$(BIN)/python -m pytest -q -p no:django -p no:xdist --confcutdir=tests/procedure tests/procedure
+	@$(BIN)/python -m pytest -q -p no:django -p no:xdist -c tests/procedure/pytest.ini tests/procedure
 
 .PHONY: messages
 messages: env ## Collect the texts of one app for translation: make messages APP=portal

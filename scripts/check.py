@@ -37,7 +37,8 @@ def run(name: str, command: list[str]) -> bool:
 
 def main() -> None:
     """Run every check, so that one run shows all that is wrong."""
-    if not all([run(name, command) for name, command in CHECKS]):
+    results = [run(name, command) for name, command in CHECKS]
+    if not all(results):
         sys.exit(1)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "--confcutdir=tests/procedure", "-o", "addopts=", "--import-mode=importlib", "tests/procedure"]  # fmt: skip
+RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "-c", "tests/procedure/pytest.ini", "tests/procedure"]
 MUST_HAVE_ALL = bool(os.environ.get("PUEBLA_TESTS_SKIP_NOTHING"))
 
 

@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from puebla.accounts.models import Account
-from puebla.core.acts import act
 from puebla.core.actor import Actor, system
+from puebla.core.acts import act
 from puebla.core.journal import Subject, record
 from puebla.forum.actions import add_institution, appoint, register_person
 from puebla.forum.actors import actor_for
@@ -33,11 +33,11 @@ CAST: tuple[tuple[str, str, str], ...] = (
     ("beatriz", "focal-point", "mx"),
     ("carla", "focal-point", "pa"),
     ("silvia", "focal-point", "sv"),
-    ("clara", "observer-representative", "unhcr"),
-    ("oscar", "observer-representative", "co"),
+    ("clara", "observer-organization-representative", "unhcr"),
+    ("oscar", "observer-state-representative", "co"),
     ("rita", "civil-society-representative", "rncom"),
-    ("diego", "coordinator", "secretariat"),
-    ("elena", "fund-administrator", "iom"),
+    ("diego", "coordinator", ""),
+    ("elena", "fund-administrator", ""),
 )
 KEEPER = system(TODAY, Permission.REGISTER_KEEP, Permission.PRESIDENCY_MANAGE, Permission.ACCOUNT_INVITE)
 
@@ -71,7 +71,7 @@ def make_person(name: str, office: str, party: str, *, starts: date = SINCE, end
     account = Account.objects.create_user(name, email=f"{name}@example.org", password=PASSWORD)
     person = register_person(name.title(), email=account.email, account=account, is_invented=True, by=KEEPER, at=NOW)
     if office:
-        appoint(person, office, Party.objects.get(code=party), by=KEEPER, at=NOW, starts=starts, ends=ends)
+        appoint(person, office, Party.objects.filter(code=party).first(), by=KEEPER, at=NOW, starts=starts, ends=ends)
     return person
 
 

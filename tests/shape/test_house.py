@@ -12,10 +12,10 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "puebla"
-ORDER = ["core", "accounts", "forum", "documents", "meetings", "plan", "consultations", "notices", "desk", "portal", "demo"]
-ALONGSIDE = {frozenset({"documents", "meetings"}), frozenset({"plan", "consultations"})}
+ORDER = [
+    "core", "accounts", "forum", "meetings", "documents", "plan", "consultations", "notices", "desk", "portal", "demo",
+]  # fmt: skip
 VIEWS = [file for file in PACKAGE.rglob("*.py") if "views" in file.stem or "views" in file.parent.name]
-OF_TESTS_AND_MIGRATIONS = re.compile(r"/(migrations|locale)/")
 
 
 def tracked() -> list[Path]:

@@ -75,11 +75,13 @@ def office_name(actor: Actor) -> str:
 def _navigation(request: HttpRequest, actor: Actor | None) -> list[dict[str, Any]]:
     places = PUBLIC if actor is None else tuple(place for place in INSIDE if _is_open(place[0], actor))
     home = reverse("portal:home")
-    rows = [{"url": reverse(name), "label": label, "name": name} for name, label in places]
-    for row in rows:
-        row["current"] = request.path == row["url"] if row["url"] == home else request.path.startswith(row["url"])
-        row["here"] = "page" if request.path == row["url"] else "true"
-    return rows
+    return [_place(request.path, reverse(name), label, home) for name, label in places]
+
+
+def _place(here: str, url: str, label: Promise, home: str) -> dict[str, Any]:
+    """Return one place of the navigation; the home page is current only on itself."""
+    current = here == url if url == home else here.startswith(url)
+    return {"url": url, "label": label, "current": current, "here": "page" if here == url else "true"}
 
 
 def _is_open(name: str, actor: Actor) -> bool:

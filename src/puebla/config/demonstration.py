@@ -45,7 +45,7 @@ def _make(data: Path) -> None:
     from puebla.config.loading import load
     from puebla.demo.build import build
 
-    print("Making the demonstration (about half a minute, once) …", flush=True)  # noqa: T201
+    print("Making the demonstration …", flush=True)  # noqa: T201
     _clear(data)
     reset_clock()
     serving.prepare_database()

@@ -104,7 +104,8 @@ def _bind(mode: str) -> str:
     if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:  # noqa: PLR2004 - TCP
         raise ConfigurationError("BIND", f"it must read ADDRESS:PORT, such as 127.0.0.1:8000, not “{value}”.")
     if mode == "demo" and host.strip("[]") not in LOOPBACK:
-        raise ConfigurationError("BIND", "the demo has a public password and only starts on 127.0.0.1, ::1 or localhost.")
+        accepted = "the demo has a public password and only starts on 127.0.0.1, ::1 or localhost."
+        raise ConfigurationError("BIND", accepted)
     return value
 
 

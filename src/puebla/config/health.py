@@ -22,7 +22,7 @@ def alive(_request: HttpRequest) -> JsonResponse:
 
 @require_safe
 def ready(_request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database answers and the worker has run within five minutes; else 503 with what is missing."""
+    """Answer 200 when the database answers and the worker ran within five minutes; else 503 with what is missing."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -25,8 +25,9 @@ FOLDER = "registers"
 def load(name: str, *, at: datetime) -> Report:
     """Load the registers of a charter (the name of one that comes with the product, or a folder's path).
 
-    One act: everything or nothing, with an entry for each register that brought rows and one for each changed row. A
-    second loading changes nothing and records nothing. A fault in a file raises CharterError with file, entry and key.
+    One act: everything or nothing, with an entry for each register that brought rows and one for each changed
+    row. A second loading changes nothing and records nothing. A fault in a file raises CharterError with
+    file, entry and key.
     """
     folder = folder_of(name)
     registers = read_registers(folder)

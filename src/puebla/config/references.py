@@ -12,7 +12,7 @@ ACTS = {act.value: act for act in Act}
 
 
 def faults_of_references() -> list[str]:
-    """Return a sentence for each consultation that is not what its entries say, or of which one of the two is missing."""
+    """Return a sentence for each consultation that is not what its entries say, or where one of the two is missing."""
     recorded = _acts_by_subject()
     stored = dict(Consultation.objects.values_list("symbol", "state"))
     faults = [f"{symbol} is spoken of in the journal but is not there" for symbol in recorded.keys() - stored.keys()]

@@ -22,7 +22,9 @@ STATUS_OF = {
 }
 
 
-def error_page(request: HttpRequest, status: int, title: str, advice: str, refusal: Refusal | None = None) -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, title: str, advice: str, refusal: Refusal | None = None
+) -> HttpResponse:
     """Render an error page with its status, its title and one sentence on what to do."""
     context = {"status": status, "title": title, "advice": advice, "refusal": refusal,
                "provision": refusal.provision if refusal else None}  # fmt: skip
@@ -57,14 +59,14 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(request, HTTPStatus.FORBIDDEN, _("You may not see this page"), advice)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's call
     """Answer 500; the page needs no database, so that it can be shown when the database is what failed."""
     advice = _("The fault is ours and has been recorded. Nothing you sent was half done. Please try again shortly.")
     context = {"status": 500, "title": _("Something went wrong"), "advice": advice}
-    return HttpResponse(_render_alone(request, context), status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return HttpResponse(_render_alone(context), status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
-def _render_alone(request: HttpRequest, context: dict[str, object]) -> str:
+def _render_alone(context: dict[str, object]) -> str:
     """Render without context processors, since they may need what has failed."""
     from django.template.loader import get_template
     from django.utils.translation import get_language

@@ -16,6 +16,7 @@ class PrivateUnlessPublic:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
         response = self.get_response(request)
         if response.has_header("Cache-Control"):
             return response

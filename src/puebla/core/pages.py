@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +15,7 @@ from puebla.core.clock import now, today
 from puebla.core.once import once
 
 EARLIEST, LATEST = 1990, 2100
+WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def on_date(request: HttpRequest) -> date:
@@ -21,11 +23,8 @@ def on_date(request: HttpRequest) -> date:
     value = request.GET.get("on", "").strip()
     if not value:
         return today()
-    try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        day = None
-    if day is None or len(value) != len("YYYY-MM-DD") or not EARLIEST <= day.year <= LATEST:
+    day = _day(value)
+    if day is None or not EARLIEST <= day.year <= LATEST:
         example = "2016-11-17"
         raise BadRequest(
             _("The date “%(value)s” is not understood. Write it as year-month-day, such as %(example)s, "
@@ -33,6 +32,14 @@ def on_date(request: HttpRequest) -> date:
             % {"value": value[:40], "example": example, "first": EARLIEST, "last": LATEST}
         )  # fmt: skip
     return day
+
+
+def _day(value: str) -> date | None:
+    """Read year-month-day and no other spelling; None for what is no day."""
+    try:
+        return date.fromisoformat(value) if WRITTEN.fullmatch(value) else None
+    except ValueError:
+        return None
 
 
 def perform_once(request: HttpRequest, perform: Callable[[], str], done: str) -> HttpResponse:

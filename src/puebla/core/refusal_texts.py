@@ -9,7 +9,9 @@ from puebla.procedure.refusals import Reason, Refusal
 
 TEXTS: dict[Reason, Promise] = {
     Reason.ALREADY_DONE: _("This has already been done. Reload the page to see where the matter stands."),
-    Reason.LANGUAGE_MISSING: _("The text must be complete in Spanish and in English. Add the language that is missing."),
+    Reason.LANGUAGE_MISSING: _(
+        "The text must be complete in Spanish and in English. Add the language that is missing."
+    ),
     Reason.NOT_CONSULTED: _("Your country is not among those consulted in this round."),
     Reason.NOT_FOUND: _("There is nothing here."),
     Reason.NOT_PERMITTED: _("The office you hold today does not include this power. The provision says who holds it."),

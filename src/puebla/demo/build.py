@@ -91,7 +91,8 @@ def _concluded_consultation(start: datetime) -> None:
     actions.open_first_round(consultation, by=presiding(opened), at=opened)
     for code in ("mx", "cr", "pa", "sv", "hn", "ca"):
         _reply(consultation, code, opened + timedelta(days=1), Position.AGREES)
-    proposal = _reply(consultation, "do", opened + timedelta(days=1), Position.PROPOSES_CHANGES, proposal=texts.PROPOSAL)
+    day_one = opened + timedelta(days=1)
+    proposal = _reply(consultation, "do", day_one, Position.PROPOSES_CHANGES, proposal=texts.PROPOSAL)
     closed = day_after_term(consultation)
     sweep(closed)
     _second_round(consultation, proposal, closed)

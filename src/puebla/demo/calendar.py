@@ -18,8 +18,7 @@ def at_nine(day: date) -> datetime:
 def day_after_term(consultation: Consultation) -> datetime:
     """Return 09:00 in San José on the first weekday after the open round's last term has ended."""
     held = Round.objects.filter(consultation=consultation, closed_at__isnull=True).latest("opened_at")
-    moment = at_nine(held.closes_at.astimezone(SEAT_ZONE).date() + timedelta(days=1))
-    return moment
+    return at_nine(held.closes_at.astimezone(SEAT_ZONE).date() + timedelta(days=1))
 
 
 def next_term_end(at: datetime) -> datetime | None:

@@ -26,7 +26,7 @@ def groups() -> Sequence[Group]:
         *by_prefix,
         (_("Observers, civil society, Reserve Fund and a newcomer without office"), singles),
     ]
-    return [Group(title, [Offer(name, labels[name], name) for name in names if name in labels]) for title, names in named]
+    return [Group(title, [Offer(name, labels[name]) for name in names if name in labels]) for title, names in named]
 
 
 def _prefixes() -> tuple[tuple[str, str], ...]:
@@ -42,8 +42,8 @@ def _labels() -> dict[str, str]:
     """Return "Office, country" by user name; a person without office is called so."""
     people = Person.objects.filter(is_invented=True, account__isnull=False).select_related("account")
     labels = {person.account.username: _("No office") for person in people if person.account}
-    offices = Office.objects.on(today()).filter(person__account__isnull=False).select_related("person__account", "party")
-    for office in offices:
+    offices = Office.objects.on(today()).filter(person__account__isnull=False)
+    for office in offices.select_related("person__account", "party"):
         if office.person.account:
             labels[office.person.account.username] = _label(office)
     return labels

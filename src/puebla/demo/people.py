@@ -14,9 +14,11 @@ from puebla.forum.actions import add_institution, appoint, register_person
 from puebla.forum.models import Body, Institution, Party, Person
 from puebla.procedure.permissions import Permission
 
-GIVEN = ("Adela", "Bernal", "Celia", "Damián", "Elisa", "Fausto", "Gema", "Hernán", "Inés", "Jacinto", "Lidia", "Mateo",
+GIVEN = ("Adela", "Bernal", "Celia", "Damián", "Elisa", "Fausto", "Gema", "Hernán", "Inés", "Jacinto", "Lidia",
+         "Mateo",
          "Noemí", "Octavio", "Paula", "Rubén", "Sara", "Tadeo", "Úrsula", "Vicente", "Ximena", "Zacarías")  # fmt: skip
-FAMILY = ("Alameda", "Bosque", "Cántaro", "Duna", "Esquina", "Faro", "Girasol", "Huerta", "Islote", "Jardín", "Ladera",
+FAMILY = ("Alameda", "Bosque", "Cántaro", "Duna", "Esquina", "Faro", "Girasol", "Huerta", "Islote", "Jardín",
+          "Ladera",
           "Manantial", "Nogal", "Olmo", "Pradera", "Quebrada", "Ribera", "Sendero", "Tejado", "Umbral", "Vereda")  # fmt: skip
 MINISTRIES = (("Ministerio de Relaciones Exteriores", "Ministry of Foreign Affairs"),
               ("Ministerio del Interior", "Ministry of the Interior"))  # fmt: skip
@@ -33,7 +35,7 @@ SINGLE = (
     ("observer-co", "observer-state-representative", "co"),
     ("observer-unhcr", "observer-organization-representative", "unhcr"),
     ("rnocm", "civil-society-representative", "rncom"),
-    ("fund", "fund-administrator", "iom"),
+    ("fund", "fund-administrator", ""),
     ("newcomer", "", ""),
 )
 ENGLISH_SPEAKING = frozenset({"bz", "ca", "us", "unhcr"})
@@ -86,8 +88,11 @@ def people_the_forum(at: datetime, since: date, members: list[Party], officers: 
     for party in members:
         _people_member(builder, party)
     for username, office, code in SINGLE:
-        party = Party.objects.get(code=code) if code else None
-        builder.holder(username, office, party) if office else builder.person(username, party)
+        single = Party.objects.get(code=code) if code else None
+        if office:
+            builder.holder(username, office, single)
+        else:
+            builder.person(username, single)
     for username, presiding in officers:
         builder.holder(username, "presidency-officer", presiding)
 

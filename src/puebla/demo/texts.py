@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from puebla.consultations.actions import Draft
+from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.wordings import Wording
 
 CONCLUDED = Draft(
@@ -51,7 +51,8 @@ RUNNING = Draft(
         en="To have one format before the campaigns at the end of the year.",
     ),
     text=Wording(
-        es="Los miembros usan una misma plantilla para informar a las personas migrantes sobre servicios consulares.\n\n"
+        es="Los miembros usan una misma plantilla para informar a las personas migrantes sobre los "
+        "servicios consulares.\n\n"
         "Cada miembro completa la plantilla con sus direcciones, horarios y teléfonos de emergencia.\n\n"
         "Las campañas se dan a conocer en español, en inglés y, donde haga falta, en lenguas indígenas.\n\n"
         "La Presidencia informa de los resultados a los miembros al término de las campañas.",

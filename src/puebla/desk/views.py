@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from puebla.consultations.queries import waiting_for
+from puebla.consultations.waiting import waiting_for
 from puebla.core.clock import now
 from puebla.desk.journal_texts import described
 from puebla.desk.queries import feed, office_powers, rights_table

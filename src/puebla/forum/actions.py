@@ -11,8 +11,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from puebla.core.acts import act
 from puebla.core.actor import Actor
+from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.forum.charters import charter
@@ -83,7 +83,7 @@ def appoint(
     office = Office(person=person, code=code, party=party, body=body, institution=institution, rank=rank,
                     starts=starts, ends=ends)  # fmt: skip
     office.save()
-    changes = {"office": code, "party": party.code if party else "", "body": body.code if body else "", "starts": starts, "ends": ends}
+    changes = {"office": code, "body": body.code if body else "", "starts": starts, "ends": ends}
     record("forum.appoint", Subject("person", str(person.pk)), by=by, at=at, party=party.code if party else "",
            changes=changes, audience=Audience.MEMBERS)  # fmt: skip
     return office
@@ -112,12 +112,15 @@ def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office
         raise _refuse(Reason.ALREADY_DONE, field="ends")
     office.refresh_from_db()
     record("forum.end-office", Subject("person", str(office.person_id)), by=by, at=at,
-           party=office.party.code if office.party else "", changes={"office": office.code, "ends": ends}, audience=Audience.MEMBERS)  # fmt: skip
+           party=office.party.code if office.party else "",
+           changes={"office": office.code, "ends": ends}, audience=Audience.MEMBERS)  # fmt: skip
     return office
 
 
 @act
-def add_institution(party: Party, name_es: str, name_en: str, *, by: Actor, at: datetime, is_invented: bool = False) -> Institution:
+def add_institution(
+    party: Party, name_es: str, name_en: str, *, by: Actor, at: datetime, is_invented: bool = False
+) -> Institution:
     """Add an institution through which a party takes part (A1.9). Refuses a name missing in either language."""
     by.require(Permission.REGISTER_KEEP)
     if not name_es.strip() or not name_en.strip():
@@ -151,5 +154,6 @@ def record_presidency(
                             is_invented=is_invented)  # fmt: skip
     presidency.save()
     record("forum.record-presidency", Subject("presidency", str(year)), by=by, at=at, party=party.code,
-           changes={"party": party.code, "theme_es": theme_es, "theme_en": theme_en}, audience=Audience.PUBLIC)  # fmt: skip
+           changes={"party": party.code, "theme_es": theme_es, "theme_en": theme_en},
+           audience=Audience.PUBLIC)  # fmt: skip
     return presidency

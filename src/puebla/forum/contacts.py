@@ -66,7 +66,7 @@ def may_see_directory(actor: Actor) -> bool:
 
 def office_of(actor: Actor, key: int) -> Office:
     """Return an office of the directory; refuses with not-found whoever may not see the directory."""
-    office = Office.objects.select_related("person", "party").filter(pk=key).first()
+    office: Office | None = Office.objects.select_related("person", "party").filter(pk=key).first()
     if office is None or not may_see_directory(actor):
         raise Refused(Refusal(Reason.NOT_FOUND))
     return office
@@ -74,7 +74,7 @@ def office_of(actor: Actor, key: int) -> Office:
 
 def person_of(actor: Actor, key: int) -> Person:
     """Return a person of the directory; refuses with not-found whoever may not see the directory."""
-    person = Person.objects.select_related("account").filter(pk=key).first()
+    person: Person | None = Person.objects.select_related("account").filter(pk=key).first()
     if person is None or not may_see_directory(actor):
         raise Refused(Refusal(Reason.NOT_FOUND))
     return person

@@ -7,8 +7,8 @@ from typing import Any
 
 from puebla.accounts import actions as accounts
 from puebla.accounts.models import Account
-from puebla.core.acts import act
 from puebla.core.actor import Actor
+from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.forum.actions import appoint, register_person

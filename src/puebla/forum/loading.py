@@ -1,9 +1,9 @@
-"""Bring rows of the registers into the database, as often as one likes, without losing what people changed since.
+"""Bring rows of the registers into the database, again and again, without losing what people changed.
 
-Every loaded row keeps its origin: the register, its permanent key and the values it was loaded with. Loading compares
-three things: what the register says now, what it said when last loaded, and how the row stands. A row that is
-missing is added; a row that the register changed is changed, unless people changed it since: then it is left as it
-is and the difference is reported. Nothing is ever deleted.
+Every loaded row keeps its origin: the register, its permanent key and the values it was loaded with.
+Loading compares three things: what the register says now, what it said when last loaded, and how the row
+stands. A row that is missing is added; a row that the register changed is changed, unless people changed it
+since: then it is left as it is and the difference is reported. Nothing is ever deleted.
 """
 
 from __future__ import annotations
@@ -30,6 +30,19 @@ Model = type[models.Model]
 Key = tuple[str, str]
 
 
+def label_of(model: Model) -> str:
+    """Return the name under which an origin keeps a model, such as "forum.party"."""
+    return str(_options(model).label_lower)
+
+
+def _options(model: Model | models.Model) -> Any:
+    return model._meta  # noqa: SLF001 - the documented way to a model's columns
+
+
+def _rows_of(model: Model) -> Any:
+    return model._default_manager  # noqa: SLF001 - the documented way to the rows of any model
+
+
 @dataclass(frozen=True)
 class Ref:
     """A reference to another row by its permanent key."""
@@ -40,9 +53,9 @@ class Ref:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A row as the register has it: the columns of ``model`` by name, references as Ref, unknown days as None.
+    """A row as the register has it: columns by name, references as Ref, unknown days as None.
 
-    ``once`` are columns that a new row gets and that no later loading touches, such as a symbol, which is given once.
+    ``once`` are columns that a new row gets and that no later loading touches, such as a symbol.
     """
 
     register: str
@@ -54,7 +67,7 @@ class Wanted:
     @property
     def identity(self) -> Key:
         """Return what tells this row from every other: the model's label and the key."""
-        return self.model._meta.label_lower, self.key
+        return label_of(self.model), self.key
 
 
 @dataclass
@@ -79,7 +92,7 @@ class _Known:
 
 @dataclass
 class _Plan:
-    """What is to be done: rows to add and rows to change, each with its living row, its origin and its new values."""
+    """Rows to add, and rows to change with their living row, their origin and their new values."""
 
     added: list[Wanted] = field(default_factory=list)
     changed: list[tuple[Wanted, models.Model, Origin, dict[str, Any]]] = field(default_factory=list)
@@ -88,8 +101,9 @@ class _Plan:
 def bring_in(wanted: Sequence[Wanted], files: Mapping[str, str], *, by: Actor, at: datetime) -> Report:
     """Load the rows; ``files`` maps each register to the SHA-256 of its file.
 
-    Rows stand after the rows that they refer to, except within one model. When nothing is new, nothing is written
-    and nothing recorded. Two rows with one key, or a reference to nothing, raise CharterError, and nothing is loaded.
+    Rows stand after the rows that they refer to, except within one model. When nothing is new, nothing is
+    written and nothing recorded. Two rows with one key, or a reference to nothing, raise CharterError, and
+    nothing is loaded.
     """
     _refuse_twins(wanted)
     by.require(Permission.REGISTER_KEEP)
@@ -140,22 +154,22 @@ def _by_model(wanted: Iterable[Wanted]) -> dict[Model, list[Wanted]]:
 
 def _living(model: Model, rows: Iterable[Wanted], known: _Known) -> dict[int, models.Model]:
     keys = {known.row_of[row.identity] for row in rows if row.identity in known.row_of}
-    return {row.pk: row for row in model._default_manager.all() if row.pk in keys} if keys else {}
+    return {row.pk: row for row in _rows_of(model).all() if row.pk in keys} if keys else {}
 
 
 def _strangers(model: Model, rows: Iterable[Wanted], known: _Known) -> dict[str, int]:
-    """Return rows that people entered under a code that the register now brings: they stay, and can be referred to."""
+    """Return rows that people entered under a code that the register now brings; they stay."""
     name = _natural(model)
     new = [row.values[name] for row in rows if row.identity not in known.origins] if name else []
     if not name or not new:
         return {}
-    found = model._default_manager.filter(**{f"{name}__in": new}).values_list(name, "pk")
+    found = _rows_of(model).filter(**{f"{name}__in": new}).values_list(name, "pk")
     return {str(value): pk for value, pk in found}
 
 
 def _natural(model: Model) -> str:
     """Name the column by which people know a row of this model, or ''."""
-    columns = (column for column in model._meta.concrete_fields if column.unique and not column.primary_key)
+    columns = (column for column in _options(model).concrete_fields if column.unique and not column.primary_key)
     return next((column.name for column in columns), "")
 
 
@@ -186,9 +200,7 @@ def _compare_row(
         plan.changed.append((row, here, origin, wanted))
 
 
-def _compare_new(
-    row: Wanted, strangers: Mapping[str, int], known: _Known, plan: _Plan, report: Report
-) -> None:
+def _compare_new(row: Wanted, strangers: Mapping[str, int], known: _Known, plan: _Plan, report: Report) -> None:
     stranger = strangers.get(str(row.values.get(_natural(row.model))))
     if stranger is None:
         plan.added.append(row)
@@ -224,11 +236,11 @@ def _plain_row(row: models.Model, names: Iterable[str], known: _Known) -> dict[s
 
 
 def _plain_column(row: models.Model, name: str, known: _Known) -> Any:
-    column = row._meta.get_field(name)
+    column = _options(row).get_field(name)
     if not isinstance(column, models.ForeignKey):
         return _plain_value(getattr(row, name))
     there = getattr(row, column.attname)
-    label = column.related_model._meta.label_lower
+    label = label_of(column.related_model)
     return known.key_of.get((label, there), f"#{there}") if there is not None else None
 
 
@@ -265,7 +277,7 @@ def _add(rows: list[Wanted], known: _Known) -> None:
 def _references(row: Wanted) -> Iterable[tuple[str, Key]]:
     for name, value in row.values.items():
         if isinstance(value, Ref):
-            yield name, (value.model._meta.label_lower, value.key)
+            yield name, (label_of(value.model), value.key)
 
 
 def _can_stand(row: Wanted, known: _Known) -> bool:
@@ -278,7 +290,7 @@ def _refuse_reference(row: Wanted, known: _Known) -> None:
 
 
 def _add_together(rows: list[Wanted], known: _Known) -> None:
-    made = rows[0].model._default_manager.bulk_create([_make(row, known) for row in rows])
+    made = _rows_of(rows[0].model).bulk_create([_make(row, known) for row in rows])
     origins = [
         Origin(register=row.register, kind=row.identity[0], key=row.key, row=one.pk, values=_plain(row))
         for row, one in zip(rows, made, strict=True)
@@ -294,7 +306,7 @@ def _make(row: Wanted, known: _Known) -> models.Model:
 def _columns(row: Wanted, known: _Known) -> Iterable[tuple[str, Any]]:
     for name, value in row.values.items():
         if isinstance(value, Ref):
-            identity = (value.model._meta.label_lower, value.key)
+            identity = (label_of(value.model), value.key)
             if identity not in known.row_of:
                 _refuse_reference(row, known)
             yield f"{name}_id", known.row_of[identity]
@@ -321,5 +333,5 @@ def _change(
     origin.values = values
     origin.save()
     report.changed.append(Change(row.register, row.key, changes))
-    record("forum.change-from-register", Subject("register", f"{row.register}:{row.key}"), by=by, at=at, changes=changes,
-           audience=Audience.PUBLIC)  # fmt: skip
+    subject = Subject("register", f"{row.register}:{row.key}")
+    record("forum.change-from-register", subject, by=by, at=at, changes=changes, audience=Audience.PUBLIC)

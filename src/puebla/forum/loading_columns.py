@@ -54,11 +54,11 @@ FORMS: dict[Kind, tuple[str, str]] = {
     Kind.PREPARATORY: ("{body}, reunión preparatoria", "{body}, preparatory meeting"),
     Kind.MID_TERM: ("{body}, reunión de medio período", "{body}, mid-term meeting"),
 }
-"""How a meeting is called: only regular Vice-Ministerial Meetings are numbered (Q18); others bear their body's name."""
+"""How a meeting is called: only regular Vice-Ministerial Meetings are numbered (Q18)."""
 
 
 def meeting_titles(registers: Registers) -> dict[str, Text]:
-    """Return what each meeting is called in both languages, by its code, with its body's name of that time."""
+    """Return what each meeting is called, by its code, with its body's name of that time."""
     bodies = {body.code: body for body in registers.bodies}
     return {
         row.code: _meeting_title(row, bodies[row.body].name_on(_day_of(row)).name)

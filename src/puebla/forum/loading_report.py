@@ -46,7 +46,10 @@ class Kept:
 
 @dataclass
 class Report:
-    """What was added (keys by register), changed and kept; ``files`` maps each register to the SHA-256 of its file."""
+    """What was added (keys by register), changed and kept.
+
+    ``files`` maps each register to the SHA-256 of its file.
+    """
 
     files: dict[str, str] = field(default_factory=dict)
     rows: int = 0

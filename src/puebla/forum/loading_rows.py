@@ -1,7 +1,7 @@
 """The rows of the forum's own registers, as the database is to hold them.
 
-A status since a year or a month is shown from its first day, one known "by" a day from that day, one without a date
-on any day (rulings Q31). A term whose handovers no source gives is the calendar year (Q15).
+A status since a year or a month is shown from its first day, one known "by" a day from that day, one without
+a date on any day (rulings Q31). A term whose handovers no source gives is the calendar year (Q15).
 """
 
 from __future__ import annotations
@@ -17,9 +17,6 @@ from puebla.procedure.presidency import default_bounds
 from puebla.procedure.register_values import Alias
 from puebla.procedure.registers import Registers
 from puebla.procedure.values import Precision
-
-SECRETARIAT = "secretariat"
-SEAT = {"capital_es": "San José", "capital_en": "San José", "zone": "America/Costa_Rica"}
 
 
 def forum_rows(registers: Registers) -> list[Wanted]:
@@ -55,15 +52,6 @@ def _parties(registers: Registers) -> Iterator[Wanted]:
             "parent": _party_ref(row.parent), **wording("name", row.name), **pair("acronym", row.acronym),
             **pair("capital", row.capital), **pair("note", row.note), **evidence(row.evidence),
         })  # fmt: skip
-    yield from (_secretariat(body) for body in registers.bodies if body.code == SECRETARIAT)
-
-
-def _secretariat(body: registered.RegisteredBody) -> Wanted:
-    """Return the Technical Secretariat as a party: its officers act for it and for no country (001:918-921)."""
-    values = {"code": SECRETARIAT, "kind": models.PartyKind.SECRETARIAT.value, **SEAT,
-              **wording("name", body.names[-1].name), **pair("acronym", body.acronym),
-              **evidence(body.evidence)}  # fmt: skip
-    return Wanted("bodies", models.Party, SECRETARIAT, values)
 
 
 def _statuses(registers: Registers) -> Iterator[Wanted]:
@@ -86,7 +74,8 @@ def _bodies(registers: Registers) -> Iterator[Wanted]:
     for order, row in enumerate(registers.bodies, start=1):
         yield Wanted("bodies", models.Body, row.code, {
             "code": row.code, "kind": row.kind.value, "reports_to": _body_ref(row.reports_to),
-            "becomes": _body_ref(row.becomes), "founded": row.founded, "agreed": row.agreed, "ended": row.ended,
+            "becomes": _body_ref(row.becomes), "founded": row.founded, "agreed": row.agreed,
+            "ended": row.ended,
             "exists_from": first_day(row.founded or row.agreed), "exists_until": first_day(row.ended),
             "order": order, **pair("composition", row.composition), **pair("purpose", row.purpose),
             **pair("note", row.note), **evidence(row.evidence),

@@ -1,7 +1,7 @@
 """What pages ask of the forum's registers, as of any day. Each answer takes a constant number of queries.
 
-Lists of parties are in the alphabet of the reader's language, accents apart. What is not known stays unknown: a
-status without a known beginning is listed, and its ``since`` is None.
+Lists of parties are in the alphabet of the reader's language, accents apart. What is not known stays unknown:
+a status without a known beginning is listed, and its ``since`` is None.
 """
 
 from __future__ import annotations
@@ -64,7 +64,10 @@ def observer_states_on(day: date) -> list[Status]:
 
 
 def observer_organizations_on(day: date) -> list[Status]:
-    """Return the statuses of the observer organizations on the day; those of unknown beginning too. One query."""
+    """Return the statuses of the observer organizations on the day; those of unknown beginning too.
+
+    One query.
+    """
     return _statuses_on(day, StatusKind.OBSERVER_ORGANIZATION)
 
 
@@ -79,7 +82,10 @@ def partners_on(day: date) -> list[Status]:
 
 
 def uncertain_on(day: date, kind: StatusKind) -> list[Status]:
-    """Return the statuses that may or may not have held on the day: known only "by" a later one (Q31). One query."""
+    """Return the statuses that may or may not have held on the day: known only "by" a later one (Q31).
+
+    One query.
+    """
     later = Status.objects.filter(status=kind, holds_from__gt=day).select_related("party__parent")
     rows = [row for row in later if row.since and row.since.precision is Precision.BY]
     return sorted(rows, key=lambda row: folded(row.party.name))
@@ -121,16 +127,24 @@ def _party_without_status(code: str) -> PartyPage:
     if party is None:
         raise _not_found()
     presidencies = list(Presidency.objects.filter(party=party).select_related("party"))
-    return PartyPage(party, [], presidencies, aliases_of(f"parties:{code}"), claims_about(f"parties:{code}"), [])
+    return PartyPage(
+        party, [], presidencies, aliases_of(f"parties:{code}"), claims_about(f"parties:{code}"), []
+    )
 
 
 def aliases_of(subject: str) -> list[Alias]:
-    """Return the other names of a subject ("parties:us", "bodies:rcgm", "themes:T1", "terms:rcm"). One query."""
+    """Return the other names of a subject ("parties:us", "bodies:rcgm", "themes:T1", "terms:rcm").
+
+    One query.
+    """
     return list(Alias.objects.filter(subject=subject))
 
 
 def zone_of(party: Party | str) -> ZoneInfo:
-    """Return the zone of a party's capital; San José's, the seat, where a party has none. No query for a Party."""
+    """Return the zone of a party's capital; San José's, the seat, where a party has none.
+
+    No query for a Party.
+    """
     name = party.zone if isinstance(party, Party) else _zone_by_code(party)
     return ZoneInfo(name) if name else SEAT_ZONE
 
@@ -146,7 +160,10 @@ def _zone_by_code(code: str) -> str:
 
 
 def presidencies() -> list[Presidency]:
-    """Return every known Presidency in the order of years, with its party and the variants of its theme. Two queries."""
+    """Return every known Presidency in the order of years, with its party and the variants of its theme.
+
+    Two queries.
+    """
     return list(
         Presidency.objects.select_related("party").prefetch_related("theme_variants").order_by("year")
     )
@@ -164,7 +181,7 @@ def presidency_on(day: date) -> Presidency | None:
 
 @dataclass(frozen=True)
 class BodyOn:
-    """A body on a day: the name it bore then and the code of the body it reported to ('' if none existed then)."""
+    """A body on a day: its name then, and the code of the body it reported to ('' if none)."""
 
     body: Body
     name: BodyName | None
@@ -182,7 +199,10 @@ class BodyOn:
 
 
 def bodies_on(day: date) -> list[BodyOn]:
-    """Return the bodies that existed on the day, in their order, each with its name of that day. Two queries."""
+    """Return the bodies that existed on the day, in their order, each with its name of that day.
+
+    Two queries.
+    """
     bodies = list(Body.objects.on(day).select_related("reports_to"))
     names = _names_by_body(BodyName.objects.all())
     here = {body.code for body in bodies}
@@ -201,7 +221,7 @@ def _names_by_body(names: Iterable[BodyName]) -> dict[int, list[BodyName]]:
 
 
 def name_on(names: Iterable[BodyName], day: date) -> BodyName | None:
-    """Return the name in use on the day: the latest that had begun and not ended, else the earliest there is."""
+    """Return the name in use on the day: the latest begun and not ended, else the earliest there is."""
     in_order = sorted(names, key=lambda name: name.holds_from or date.min)
     begun = [name for name in in_order if name.holds_from is None or name.holds_from <= day]
     running = [name for name in begun if name.until is None or name.until > day]
@@ -210,7 +230,10 @@ def name_on(names: Iterable[BodyName], day: date) -> BodyName | None:
 
 @dataclass(frozen=True)
 class BodyPage:
-    """Everything the registers hold on one body; ``was`` are the bodies that became this one, ``below`` those that report."""
+    """Everything the registers hold on one body.
+
+    ``was`` are the bodies that became this one, ``below`` those that report.
+    """
 
     body: Body
     name: BodyName | None
@@ -225,7 +248,10 @@ class BodyPage:
 
 
 def body_page(code: str, day: date) -> BodyPage:
-    """Return what is known of a body, named as on the day; an unknown code is refused as not found. Five queries."""
+    """Return what is known of a body, named as on the day; an unknown code is refused as not found.
+
+    Five queries.
+    """
     bodies = {body.pk: body for body in Body.objects.all()}
     body = next((each for each in bodies.values() if each.code == code), None)
     if body is None:
@@ -265,7 +291,9 @@ def claims_about(*subjects: str) -> list[ClaimWithReadings]:
 
 def claims() -> list[ClaimWithReadings]:
     """Return every claim with its readings. One query."""
-    return _grouped(Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id"))
+    return _grouped(
+        Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id")
+    )
 
 
 def _grouped(rows: Iterable[Reading]) -> list[ClaimWithReadings]:
@@ -298,7 +326,10 @@ def terms() -> list[Term]:
 
 @dataclass(frozen=True)
 class ScaleOn:
-    """A scale of contributions with its shares in the alphabet of the reader's language; amounts in ``scale.currency``."""
+    """A scale of contributions with its shares in the alphabet of the reader's language.
+
+    Amounts in ``scale.currency``.
+    """
 
     scale: Scale
     shares: list[ScaleShare]

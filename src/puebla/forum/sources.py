@@ -1,4 +1,4 @@
-"""Where a row of the registers is from, in pieces that a page can show: lines of a source document, or an address."""
+"""Where a row of the registers is from, in pieces that a page can show."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _LINES = re.compile(r"(?P<document>00[0-4]):(?P<lines>[\d–-]+)")
 
 @dataclass(frozen=True)
 class Place:
-    """One place where a row was read; ``document`` is the number of a source document, ``url`` an outside address."""
+    """One place where a row was read.
+
+    ``document`` is the number of a source document, ``url`` an outside address.
+    """
 
     text: str
     document: str = ""
@@ -20,7 +23,7 @@ class Place:
 
 
 def places_of(row: Any) -> list[Place]:
-    """Return the places of a sourced row in the order of its source, its address and the further addresses."""
+    """Return the places of a sourced row: its source, its address, the further addresses."""
     written = [part.strip() for part in row.source.split(";")]
     outside = [address for address in (row.address, *row.see_also) if address]
     return [_written(part) for part in written if part] + [Place(_host(each), url=each) for each in outside]

@@ -63,8 +63,8 @@ else:
 class PartialDateField(_CharField):
     """A day, a month, a year, or "by" one of them, kept as its text ("1996", "by 2000-03-23").
 
-    Reads and writes PartialDate or None; refuses any other text. Rows that are asked "as of" a day keep the day
-    from which the fact is sure in a column of its own.
+    Reads and writes PartialDate or None; refuses any other text. Rows that are asked "as of" a day keep the
+    day from which the fact is sure in a column of its own.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

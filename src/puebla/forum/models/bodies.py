@@ -22,10 +22,11 @@ class BodyQuerySet(FormalQuerySet):
 
 
 class Body(Sourced):
-    """One body. ``founded`` and ``ended`` are what the sources say, ``agreed`` when members agreed to create it.
+    """One body.
 
-    ``exists_from`` is the day from which it is shown: the first day of what is known, the last of "by" (null: unknown,
-    and then it is shown on any day).
+    ``founded`` and ``ended`` are what the sources say, ``agreed`` when members agreed to create it.
+    ``exists_from`` is the day from which it is shown: the first day of what is known, the last of "by" (null:
+    unknown, and then it is shown on any day).
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -60,8 +61,8 @@ class Body(Sourced):
 class BodyName(Sourced, Worded):
     """A name that a body bore from a day on (D16: Technical Support Unit, then Technical Secretariat).
 
-    ``since`` and ``ended`` are what the sources say; ``holds_from`` is the first day of the name, ``until`` the first
-    day without it (null: unknown).
+    ``since`` and ``ended`` are what the sources say; ``holds_from`` is the first day of the name, ``until``
+    the first day without it (null: unknown).
     """
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="names")

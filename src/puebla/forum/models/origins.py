@@ -10,9 +10,9 @@ from puebla.core.acts import FormalModel
 class Origin(FormalModel):
     """The row of a register from which a living row was made.
 
-    ``kind`` is the model's label ("forum.party"), ``key`` the permanent key of the row in its register, ``values`` what
-    the register said when it was last loaded. A living row that differs from ``values`` was changed by people since,
-    and loading never overwrites it.
+    ``kind`` is the model's label ("forum.party"), ``key`` the permanent key of the row in its register,
+    ``values`` what the register said when it was last loaded. A living row that differs from ``values`` was
+    changed by people since, and loading never overwrites it.
     """
 
     register = models.CharField(max_length=40)

@@ -84,7 +84,10 @@ class StatusQuerySet(FormalQuerySet):
     """Reads statuses as they were on a day."""
 
     def on(self, day: date) -> StatusQuerySet:
-        """Keep what holds on the day; a status whose beginning is unknown holds until its end (rulings Q31)."""
+        """Keep what holds on the day.
+
+        A status whose beginning is unknown holds until its end (rulings Q31).
+        """
         begun = Q(holds_from__isnull=True) | Q(holds_from__lte=day)
         return self.filter(begun).filter(Q(until__isnull=True) | Q(until__gt=day))
 
@@ -92,8 +95,9 @@ class StatusQuerySet(FormalQuerySet):
 class Status(Sourced):
     """A party's status from a day to a day, with its reason (Q31, Q32).
 
-    ``since`` says what the sources say; ``holds_from`` is the first day on which the status is sure (null: unknown,
-    and then the status is shown without a date). ``until`` is the first day on which it no longer holds.
+    ``since`` says what the sources say; ``holds_from`` is the first day on which the status is sure (null:
+    unknown, and then the status is shown without a date). ``until`` is the first day on which it no longer
+    holds.
     """
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="statuses")

@@ -16,7 +16,10 @@ from puebla.forum.models.parties import Institution, Party
 
 
 class Person(FormalModel):
-    """Somebody who holds, held or will hold an office. ``is_invented`` marks the people of the demonstration."""
+    """Somebody who holds, held or will hold an office.
+
+    ``is_invented`` marks the people of the demonstration.
+    """
 
     name = models.CharField(max_length=200)
     email = models.EmailField(blank=True)
@@ -47,8 +50,8 @@ class OfficeQuerySet(FormalQuerySet):
 class Office(FormalModel):
     """An office of the charter held by a person, for a party and sometimes for a body, from a day to a day.
 
-    ``party`` is empty for offices of the forum itself, such as the Technical Secretariat's. ``rank`` orders holders of
-    the same office: 1 is the first contact, 2 the second.
+    ``party`` is empty for offices of the forum itself, such as the Technical Secretariat's. ``rank`` orders
+    holders of the same office: 1 is the first contact, 2 the second.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")

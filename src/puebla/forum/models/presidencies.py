@@ -1,4 +1,7 @@
-"""The Presidencies pro tempore since 1996, with the theme of each (A8). The Troika is derived, never stored."""
+"""The Presidencies pro tempore since 1996, with the theme of each (A8).
+
+The Troika is derived, never stored.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,8 @@ class PresidencyState(models.TextChoices):
 class Presidency(Sourced):
     """One term. ``starts`` and ``ends``, both included, run from handover to handover (Q15).
 
-    Where the handovers are unknown they are the calendar year and ``bounds_are_known`` is False. ``number`` is null
-    where no source prints the number of the meeting.
+    Where the handovers are unknown they are the calendar year and ``bounds_are_known`` is False. ``number``
+    is null where no source prints the number of the meeting.
     """
 
     year = models.PositiveSmallIntegerField(unique=True)

@@ -1,4 +1,4 @@
-"""Smaller registers: disagreements of the sources, dated facts, statistics, terms, texts and calendar days."""
+"""Smaller registers: claims, dated facts, statistics, terms, texts and calendar days."""
 
 from __future__ import annotations
 
@@ -49,7 +49,10 @@ class Reading(Sourced):
 
 
 class Fact(Sourced):
-    """A dated fact of the forum's history, for the timeline (A20). ``meeting`` is the code of the meeting, if any."""
+    """A dated fact of the forum's history, for the timeline (A20).
+
+    ``meeting`` is the code of the meeting, if any.
+    """
 
     code = models.CharField(max_length=80, unique=True)
     on = PartialDateField()
@@ -144,7 +147,7 @@ class RegisterText(Sourced):
 
 
 class CalendarDay(Sourced):
-    """A correction to the library's calendar of a country: a decreed holiday, or a holiday that is worked (Q1)."""
+    """A correction to a country's calendar: a decreed holiday, or a holiday that is worked (Q1)."""
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="calendar_days")
     day = models.DateField()

@@ -1,4 +1,4 @@
-"""``{% load registers %}``: where a row is from, where the sources differ, and whose translation a wording is."""
+"""``{% load registers %}``: where a row is from, where the sources differ, whose translation it is."""
 
 from __future__ import annotations
 
