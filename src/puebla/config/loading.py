@@ -51,6 +51,4 @@ def folder_of(name: str) -> Path:
 
 def digests(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each register's file by the register's name."""
-    return {
-        path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.toml"))
-    }
+    return {path.stem: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.toml"))}

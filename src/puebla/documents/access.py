@@ -1,7 +1,7 @@
 """Who may see the record of a document: one filter, by its audience level (rulings, Documents).
 
-Records that the rules open to an observer body by body are added where those bodies' papers are kept; what is not
-named here is seen by nobody.
+Records that the rules open to an observer body by body are added where those bodies' papers are kept; what is
+not named here is seen by nobody.
 """
 
 from __future__ import annotations
@@ -24,9 +24,7 @@ LEVELS: dict[Category, frozenset[Audience]] = {
 
 def levels_of(actor: Actor) -> frozenset[Audience]:
     """Return the levels whose records the actor may see in all present capacities together."""
-    return frozenset({Audience.PUBLIC}).union(
-        *(LEVELS.get(category, frozenset()) for category in actor.categories)
-    )
+    return frozenset({Audience.PUBLIC}).union(*(LEVELS.get(category, frozenset()) for category in actor.categories))
 
 
 def may_see(actor: Actor, document: Document) -> bool:

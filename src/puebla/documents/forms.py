@@ -14,7 +14,10 @@ LONGEST = 200
 
 
 class SearchForm(forms.Form):
-    """Words of the title, kind, year and language; a value that is not offered is refused beside its field."""
+    """Words of the title, kind, year and language.
+
+    A value that is not offered is refused beside its field.
+    """
 
     q = forms.CharField(label=_("Words of the title"), required=False, max_length=LONGEST, strip=True)
 

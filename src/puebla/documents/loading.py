@@ -1,4 +1,4 @@
-"""The rows of the register of publications, as the database is to hold them, each with its symbol where it has one."""
+"""The rows of the register of publications, as the database is to hold them, with their symbols."""
 
 from __future__ import annotations
 
@@ -22,16 +22,14 @@ LONGEST = 10
 
 
 def document_rows(registers: Registers, on: date) -> list[Wanted]:
-    """Return every publication; ``on`` is the day whose charter gives the kinds their place in symbols. One query.
+    """Return every publication; ``on`` is the day whose charter gives the kinds their place in symbols.
 
-    A symbol is given once, when a record is first loaded: its serial follows those already given.
+    One query. A symbol is given once, when a record is first loaded: its serial follows those already given.
     """
     meetings = {meeting.code: meeting for meeting in registers.meetings}
     titles = meeting_titles(registers)
     symbols = _Symbols(registers, on)
-    return [
-        _document(row, meetings.get(row.adopted_at or ""), titles, symbols) for row in registers.publications
-    ]
+    return [_document(row, meetings.get(row.adopted_at or ""), titles, symbols) for row in registers.publications]
 
 
 def _document(
@@ -87,7 +85,7 @@ def _in_symbols(body: str) -> str:
 
 
 def orders(registers: Registers) -> dict[str, int]:
-    """Return, for each meeting without a number, its place among its body's meetings of the year in the register."""
+    """Return, for each meeting without a number, its place among its body's meetings of the year."""
     seen: Counter[tuple[str, int]] = Counter()
     found: dict[str, int] = {}
     for row in registers.meetings:

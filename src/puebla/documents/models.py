@@ -1,4 +1,4 @@
-"""The register of documents: what was adopted or published, in which languages, and how far one can rely on a title.
+"""The register of documents: what was adopted or published, and what is known of it.
 
 A record says that a document exists and what is known of it. The text itself is not held here yet.
 """
@@ -29,14 +29,15 @@ class DocumentStatus(models.TextChoices):
 class Document(Sourced, Worded):
     """The record of one document, one for all its languages (Q49).
 
-    ``symbol`` is generated and never reused; it is null where the meeting that adopted the text is unknown, since a
-    symbol would claim more than is known: then ``code`` is its address. ``meeting`` is the code of the adopting
-    meeting, with what it is called beside it. ``languages`` are the codes of the languages in which a source says that
-    the text exists ("es en"), empty where none says it; ``themes`` are codes of the Plan of Action. ``folded`` is the searchable spelling: small letters without accents.
+    ``symbol`` is generated and never reused; it is null where the meeting that adopted the text is unknown,
+    since a symbol would claim more than is known: then ``code`` is its address. ``meeting`` is the code of
+    the adopting meeting, with what it is called beside it. ``languages`` are the codes of the languages in
+    which a source says that the text exists ("es en"), empty where none says it; ``themes`` are codes of the
+    Plan of Action. ``folded`` is the searchable spelling: small letters without accents.
     """
 
     code = models.SlugField(max_length=80, unique=True)
-    symbol = models.CharField(max_length=80, unique=True, null=True, blank=True)  # noqa: DJ001 - null keeps it unique
+    symbol = models.CharField(max_length=80, unique=True, null=True, blank=True)
     kind = models.CharField(max_length=40)
     year = models.PositiveSmallIntegerField(null=True, blank=True)
     title_es = models.TextField(blank=True)

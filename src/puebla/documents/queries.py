@@ -18,8 +18,8 @@ from puebla.procedure.refusals import Reason, Refusal, Refused
 class Filters:
     """What a list of documents is narrowed to; '' and None for no narrowing.
 
-    ``words`` must all stand in the title, in either language, accents and capitals apart. ``language`` is one in which
-    a source says that the text exists.
+    ``words`` must all stand in the title, in either language, accents and capitals apart. ``language`` is one
+    in which a source says that the text exists.
     """
 
     words: str = ""
@@ -34,7 +34,10 @@ class Filters:
 
 
 def document_list(filters: Filters, actor: Actor) -> QuerySet[Document]:
-    """Return the records that the actor may see, the newest first, narrowed as asked. One query when it is read."""
+    """Return the records that the actor may see, the newest first, narrowed as asked.
+
+    One query when it is read.
+    """
     rows = documents_for(actor)
     for word in folded(filters.words).split():
         rows = rows.filter(folded__contains=word)
@@ -61,7 +64,10 @@ def choices(actor: Actor) -> Choices:
 
 
 def document_at(address: str, actor: Actor) -> Document:
-    """Return the record with this symbol or code; one that the actor may not see does not exist. One query."""
+    """Return the record with this symbol or code; one that the actor may not see does not exist.
+
+    One query.
+    """
     found = documents_for(actor).filter(Q(symbol=address) | Q(code=address)).first()
     if found is None:
         raise Refused(Refusal(Reason.NOT_FOUND))

@@ -60,10 +60,7 @@ FORMS: dict[Kind, tuple[str, str]] = {
 def meeting_titles(registers: Registers) -> dict[str, Text]:
     """Return what each meeting is called, by its code, with its body's name of that time."""
     bodies = {body.code: body for body in registers.bodies}
-    return {
-        row.code: _meeting_title(row, bodies[row.body].name_on(_day_of(row)).name)
-        for row in registers.meetings
-    }
+    return {row.code: _meeting_title(row, bodies[row.body].name_on(_day_of(row)).name) for row in registers.meetings}
 
 
 def _day_of(row: Meeting) -> date:

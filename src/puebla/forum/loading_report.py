@@ -36,10 +36,7 @@ class Kept:
     differing: dict[str, tuple[Any, Any]]
 
     def __str__(self) -> str:
-        parts = [
-            f"{name}: here {here!r}, in the register {there!r}"
-            for name, (here, there) in self.differing.items()
-        ]
+        parts = [f"{name}: here {here!r}, in the register {there!r}" for name, (here, there) in self.differing.items()]
         detail = f" ({'; '.join(parts)})" if parts else ""
         return f"{self.register} {self.key} {WHY_KEPT[self.reason]}{detail}"
 
@@ -64,9 +61,7 @@ class Report:
 
     def __str__(self) -> str:
         total = sum(len(keys) for keys in self.added.values())
-        first = (
-            f"{self.rows} rows in {len(self.files)} registers: {total} added, {len(self.changed)} changed, "
-        )
+        first = f"{self.rows} rows in {len(self.files)} registers: {total} added, {len(self.changed)} changed, "
         lines = [f"{first}{len(self.kept)} left as they stand here."]
         lines += [f"  {register}: {len(keys)} added" for register, keys in self.added.items()]
         lines += [f"  {each.register} {each.key}: {', '.join(each.changes)} changed" for each in self.changed]

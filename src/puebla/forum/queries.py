@@ -116,9 +116,7 @@ def party_page(code: str) -> PartyPage:
         list(Presidency.objects.filter(party__code=code).select_related("party")),
         aliases_of(f"parties:{code}"),
         claims_about(f"parties:{code}", f"statuses:{code}"),
-        list(
-            ScaleShare.objects.filter(party__code=code).select_related("scale").order_by("-scale__holds_from")
-        ),
+        list(ScaleShare.objects.filter(party__code=code).select_related("scale").order_by("-scale__holds_from")),
     )
 
 
@@ -127,9 +125,7 @@ def _party_without_status(code: str) -> PartyPage:
     if party is None:
         raise _not_found()
     presidencies = list(Presidency.objects.filter(party=party).select_related("party"))
-    return PartyPage(
-        party, [], presidencies, aliases_of(f"parties:{code}"), claims_about(f"parties:{code}"), []
-    )
+    return PartyPage(party, [], presidencies, aliases_of(f"parties:{code}"), claims_about(f"parties:{code}"), [])
 
 
 def aliases_of(subject: str) -> list[Alias]:
@@ -164,9 +160,7 @@ def presidencies() -> list[Presidency]:
 
     Two queries.
     """
-    return list(
-        Presidency.objects.select_related("party").prefetch_related("theme_variants").order_by("year")
-    )
+    return list(Presidency.objects.select_related("party").prefetch_related("theme_variants").order_by("year"))
 
 
 def presidency_on(day: date) -> Presidency | None:
@@ -291,9 +285,7 @@ def claims_about(*subjects: str) -> list[ClaimWithReadings]:
 
 def claims() -> list[ClaimWithReadings]:
     """Return every claim with its readings. One query."""
-    return _grouped(
-        Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id")
-    )
+    return _grouped(Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id"))
 
 
 def _grouped(rows: Iterable[Reading]) -> list[ClaimWithReadings]:

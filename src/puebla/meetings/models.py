@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -16,7 +16,7 @@ from puebla.forum.models.bases import PartialDateField, Sourced
 from puebla.procedure.values import Precision
 
 if TYPE_CHECKING:
-    from django.db.models.manager import RelatedManager
+    from django_stubs_ext.db.models.manager import RelatedManager
 
 
 class MeetingState(models.TextChoices):
@@ -44,8 +44,8 @@ class MeetingQuerySet(FormalQuerySet):
 class Meeting(Sourced):
     """One meeting. ``kind`` is a kind of the charter; host and places are apart from the Presidency (Q19).
 
-    ``starts`` and ``ends`` are as exact as the source. ``first_day`` and ``last_day`` bound what is known, for order
-    and search: the whole year where only the year is known; they are never shown.
+    ``starts`` and ``ends`` are as exact as the source. ``first_day`` and ``last_day`` bound what is known,
+    for order and search: the whole year where only the year is known; they are never shown.
     """
 
     code = models.CharField(max_length=60, unique=True)
@@ -59,9 +59,7 @@ class Meeting(Sourced):
     last_day = models.DateField()
     is_online = models.BooleanField(default=False)
     host = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="hosted")
-    presidency = models.ForeignKey(
-        Presidency, null=True, blank=True, on_delete=models.PROTECT, related_name="meetings"
-    )
+    presidency = models.ForeignKey(Presidency, null=True, blank=True, on_delete=models.PROTECT, related_name="meetings")
     title_es = models.CharField(max_length=300)
     title_en = models.CharField(max_length=300)
     note_es = models.TextField(blank=True)
@@ -73,7 +71,7 @@ class Meeting(Sourced):
 
     title = Paired("title")
     note = Paired("note")
-    objects = MeetingQuerySet.as_manager()
+    objects: ClassVar = MeetingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-first_day", "code"]

@@ -20,7 +20,10 @@ from puebla.procedure.refusals import Reason, Refusal, Refused
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list of meetings is narrowed to; '' for no narrowing. ``country`` is the code of host or place."""
+    """What a list of meetings is narrowed to; '' for no narrowing.
+
+    ``country`` is the code of host or place.
+    """
 
     kind: str = ""
     country: str = ""
@@ -41,11 +44,7 @@ def meeting_list(filters: Filters) -> QuerySet[Meeting]:
     rows = _with_everything()
     if filters.kind:
         rows = rows.filter(kind=filters.kind)
-    return (
-        rows.filter(pk__in=Meeting.objects.of_country(filters.country).values("pk"))
-        if filters.country
-        else rows
-    )
+    return rows.filter(pk__in=Meeting.objects.of_country(filters.country).values("pk")) if filters.country else rows
 
 
 def meetings_between(first: date, last: date) -> list[Meeting]:
@@ -67,20 +66,26 @@ def next_meeting(on: date) -> Meeting | None:
 
 
 def kind_names(on: date) -> dict[str, str]:
-    """Return the charter's kinds of meeting on the day, in their order and in the reader's language. No query."""
+    """Return the charter's kinds of meeting on the day, in their order and in the reader's language.
+
+    No query.
+    """
     kinds = sorted(charter(on).meeting_kinds.values(), key=lambda kind: kind.order)
     return {kind.code: kind.name.in_language(reader_language()) for kind in kinds}
 
 
 def countries() -> list[Party]:
-    """Return the countries where meetings were held or that hosted them, in the reader's alphabet. One query."""
+    """Return the countries where meetings were held or that hosted them, in the reader's alphabet.
+
+    One query.
+    """
     rows = Party.objects.filter(Q(hosted__isnull=False) | Q(meeting_places__isnull=False)).distinct()
     return sorted(rows, key=lambda party: folded(party.name))
 
 
 @dataclass(frozen=True)
 class MeetingPage:
-    """A meeting, its body's name of that time, the records of what it adopted, where the sources differ about it."""
+    """A meeting, its body's name of that time, what it adopted, where the sources differ."""
 
     meeting: Meeting
     body_name: str
@@ -89,7 +94,10 @@ class MeetingPage:
 
 
 def meeting_page(code: str, actor: Actor) -> MeetingPage:
-    """Return a meeting with the documents that the actor may see; an unknown code is refused. Five queries."""
+    """Return a meeting with the documents that the actor may see; an unknown code is refused.
+
+    Five queries.
+    """
     meeting = _with_everything().filter(code=code).first()
     if meeting is None:
         raise Refused(Refusal(Reason.NOT_FOUND))

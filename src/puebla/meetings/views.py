@@ -21,7 +21,10 @@ PER_PAGE = 60
 @require_safe
 @conditional_page
 def meetings(request: HttpRequest) -> HttpResponse:
-    """List the meetings by year, the latest first, as seen from a day, narrowed by kind and country. Four queries."""
+    """List the meetings by year, the latest first, as seen from a day, narrowed by kind and country.
+
+    Four queries.
+    """
     on = on_date(request)
     kinds = kind_names(today())
     form = FilterForm(request.GET, kinds=kinds, countries=countries())

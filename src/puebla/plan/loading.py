@@ -19,15 +19,16 @@ def _themes(registers: Registers) -> Iterator[Wanted]:
     for order, row in enumerate(registers.themes, start=1):
         yield Wanted("themes", Theme, row.code, {
             "code": row.code, "level": row.level, "parent": Ref(Theme, row.parent) if row.parent else None,
-            "order": order, **wording("wording", row.wording), **pair("note", row.note), **evidence(row.evidence),
+            "order": order, **wording("wording", row.wording), **pair("note", row.note),
+            **evidence(row.evidence),
         })  # fmt: skip
 
 
 def _map(registers: Registers) -> Iterator[Wanted]:
     for row in registers.maps:
         yield Wanted("links", LinkMap, row.code, {
-            "code": row.code, **wording("title", row.title), **pair("says", row.says), **pair("silent", row.silent),
-            **evidence(row.evidence),
+            "code": row.code, **wording("title", row.title), **pair("says", row.says),
+            **pair("silent", row.silent), **evidence(row.evidence),
         })  # fmt: skip
 
 

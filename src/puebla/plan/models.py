@@ -1,4 +1,4 @@
-"""The Plan of Action as printed: themes, topics and subtopics, and the map that asks how the themes are linked (A12)."""
+"""The Plan of Action as printed: themes, topics, subtopics, and the map of their links (A12)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ class Theme(Sourced, Worded):
 
     code = models.CharField(max_length=20, unique=True)
     level = models.PositiveSmallIntegerField()
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     wording_es = models.CharField(max_length=300)
     wording_en = models.CharField(max_length=300)
     note_es = models.TextField(blank=True)
@@ -65,7 +63,10 @@ class Node(Sourced, Worded):
 
 
 class Link(Sourced):
-    """The tie from a subject of the slide to the entry of the Plan of Action that treats it; ``basis`` says why."""
+    """The tie from a subject of the slide to the entry of the Plan of Action that treats it.
+
+    ``basis`` says why.
+    """
 
     node = models.ForeignKey(Node, on_delete=models.CASCADE, related_name="links")
     theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="links")

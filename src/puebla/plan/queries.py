@@ -12,7 +12,7 @@ TOPIC = 2
 
 @dataclass
 class Branch:
-    """An entry of the Plan of Action with the entries below it, its other names, and the subjects tied to it."""
+    """An entry of the Plan of Action with the entries below it and its other names."""
 
     theme: Theme
     children: list[Branch] = field(default_factory=list)

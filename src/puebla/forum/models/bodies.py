@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -31,9 +32,7 @@ class Body(Sourced):
 
     code = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=40)
-    reports_to = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="below"
-    )
+    reports_to = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="below")
     becomes = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="was")
     founded = PartialDateField()
     agreed = PartialDateField()
@@ -51,7 +50,7 @@ class Body(Sourced):
     composition = Paired("composition")
     purpose = Paired("purpose")
     note = Paired("note")
-    objects = BodyQuerySet.as_manager()
+    objects: ClassVar = BodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "code"]

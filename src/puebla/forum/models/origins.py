@@ -23,6 +23,4 @@ class Origin(FormalModel):
 
     class Meta:
         ordering = ["kind", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "key"], name="one_origin_per_row_of_a_register")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="one_origin_per_row_of_a_register")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -37,9 +38,7 @@ class Party(Sourced, Worded):
     capital_es = models.CharField(max_length=80, blank=True)
     capital_en = models.CharField(max_length=80, blank=True)
     zone = models.CharField(max_length=60, blank=True)
-    parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
-    )
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
 
     note_es = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
@@ -109,7 +108,7 @@ class Status(Sourced):
     note_en = models.TextField(blank=True)
 
     note = Paired("note")
-    objects = StatusQuerySet.as_manager()
+    objects: ClassVar = StatusQuerySet.as_manager()
 
     class Meta:
         ordering = ["holds_from", "id"]

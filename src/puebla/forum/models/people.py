@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -63,7 +64,7 @@ class Office(FormalModel):
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
 
-    objects = OfficeQuerySet.as_manager()
+    objects: ClassVar = OfficeQuerySet.as_manager()
 
     class Meta:
         ordering = ["party__code", "code", "rank", "starts"]

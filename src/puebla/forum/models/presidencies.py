@@ -35,9 +35,7 @@ class Presidency(Sourced):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="presidencies")
     theme_es = models.CharField(max_length=300, blank=True)
     theme_en = models.CharField(max_length=300, blank=True)
-    theme_original = models.CharField(
-        max_length=4, choices=Original.choices, blank=True, default=Original.ENGLISH
-    )
+    theme_original = models.CharField(max_length=4, choices=Original.choices, blank=True, default=Original.ENGLISH)
     theme_translation = models.CharField(
         max_length=10, choices=TranslationState.choices, blank=True, default=TranslationState.OURS
     )

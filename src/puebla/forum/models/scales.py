@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -40,7 +41,7 @@ class Scale(Sourced):
     note_en = models.TextField(blank=True)
 
     note = Paired("note")
-    objects = ScaleQuerySet.as_manager()
+    objects: ClassVar = ScaleQuerySet.as_manager()
 
     class Meta:
         ordering = ["holds_from"]
@@ -59,6 +60,4 @@ class ScaleShare(Sourced):
 
     class Meta:
         ordering = ["scale", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["scale", "party"], name="one_share_per_party_and_scale")
-        ]
+        constraints = [models.UniqueConstraint(fields=["scale", "party"], name="one_share_per_party_and_scale")]
