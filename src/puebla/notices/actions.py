@@ -57,9 +57,7 @@ def _remind(symbol: str, due: Sequence[DueReminder], *, by: Actor, at: datetime)
     parties = sorted({each.party for each in due})
     audience = Consultation.objects.filter(symbol=symbol).values_list("audience", flat=True).get()
     changes = {"reminded": parties, "slots": {each.party: each.slot for each in due}}
-    record(
-        REMIND, Subject("consultation", symbol), by=by, at=at, changes=changes, audience=Audience(audience)
-    )
+    record(REMIND, Subject("consultation", symbol), by=by, at=at, changes=changes, audience=Audience(audience))
     return len(parties)
 
 

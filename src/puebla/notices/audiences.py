@@ -117,9 +117,7 @@ def focal_points_of_consulted(registers: Registers, matter: Matter) -> tuple[Tol
     return _with(registers, Permission.CONSULTATION_REPLY, matter.consulted)
 
 
-@audience(
-    "focal-points-not-answered", _("The focal points of the members that have not replied in the round")
-)
+@audience("focal-points-not-answered", _("The focal points of the members that have not replied in the round"))
 def focal_points_not_answered(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return those who may reply for a consulted member that has not replied."""
     return _with(registers, Permission.CONSULTATION_REPLY, matter.consulted - matter.answered)
@@ -131,22 +129,20 @@ def troika_focal_points(registers: Registers, matter: Matter) -> tuple[Told, ...
     return _with(registers, Permission.CONSULTATION_TROIKA_FEEDBACK, matter.seats)
 
 
-@audience(
-    "troika-not-answered", _("Those who give feedback for the seats of the Troika that have not answered")
-)
+@audience("troika-not-answered", _("Those who give feedback for the seats of the Troika that have not answered"))
 def troika_not_answered(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return those who may give feedback for a seat that was asked and has not answered."""
     return _with(registers, Permission.CONSULTATION_TROIKA_FEEDBACK, matter.seats - matter.seats_answered)
 
 
 @audience("presidency", _("The officers of the Presidency in office"))
-def presidency(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+def presidency(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
     """Return those who lead consultations for the country that presides today."""
     return _with(registers, Permission.CONSULTATION_SUBMIT, {registers.presidency} - {""})
 
 
 @audience("secretariat", _("The Technical Secretariat"))
-def secretariat(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+def secretariat(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
     """Return the staff of the secretariat that sees every notice."""
     found = {
         holder.person: Told(holder, post.party)
@@ -158,7 +154,7 @@ def secretariat(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # no
 
 
 @audience("all-members", _("The focal points of every member country"))
-def all_members(registers: Registers, matter: Matter) -> tuple[Told, ...]:  # noqa: ARG001 - every audience takes both
+def all_members(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
     """Return those who may reply for a country that is a member today, consulted or not."""
     return _with(registers, Permission.CONSULTATION_REPLY, registers.members)
 

@@ -18,9 +18,7 @@ def one_line(text: str, longest: int = LONGEST_SUBJECT) -> str:
     A subject is made of our words and of a symbol, yet nobody should have to know that for a header to be
     safe.
     """
-    plain = "".join(
-        " " if unicodedata.category(character) in _SEPARATORS else character for character in text
-    )
+    plain = "".join(" " if unicodedata.category(character) in _SEPARATORS else character for character in text)
     return " ".join(plain.split())[:longest]
 
 

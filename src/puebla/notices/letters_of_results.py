@@ -50,7 +50,7 @@ def _ended(facts: Facts, lead: str, what: str, heading: str, code: str) -> Lette
 
 
 @letter("declare-consensus", carries_text=True)
-def declare_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def declare_consensus(facts: Facts, _reader: Reader) -> Letter:
     """The Presidency declares consensus; who agreed and who was silent is named."""
     lead = _(
         "The Presidency (%(presidency)s) has declared consensus on version %(version)s of the text of "
@@ -62,17 +62,14 @@ def declare_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 -
 
 
 @letter("close-without-consensus")
-def close_without_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def close_without_consensus(facts: Facts, _reader: Reader) -> Letter:
     """The Presidency closes the consultation; nothing was agreed."""
-    lead = _(
-        "Consultation %(symbol)s has been closed without consensus: nothing was agreed. Nothing is asked "
-        "of you."
-    )
+    lead = _("Consultation %(symbol)s has been closed without consensus: nothing was agreed. Nothing is asked of you.")
     return _ended(facts, lead, _("Closed without consensus"), _("Reason"), "consultation.after-round-2")
 
 
 @letter("refer")
-def refer(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def refer(facts: Facts, _reader: Reader) -> Letter:
     """The matter goes to the next Vice-Ministerial Meeting."""
     lead = _(
         "The matter of consultation %(symbol)s has been referred to the next Vice-Ministerial Meeting as a "
@@ -84,11 +81,10 @@ def refer(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every lette
 
 
 @letter("withdraw")
-def withdraw(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def withdraw(facts: Facts, _reader: Reader) -> Letter:
     """The Presidency withdraws the consultation; open terms no longer run."""
     lead = _(
-        "Consultation %(symbol)s has been withdrawn by the Presidency (%(presidency)s). No reply is "
-        "expected any more."
+        "Consultation %(symbol)s has been withdrawn by the Presidency (%(presidency)s). No reply is expected any more."
     )
     parts = sections(
         section(_("Reason"), phrases.read(outcome_of(facts).statement)),
@@ -98,26 +94,20 @@ def withdraw(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every le
 
 
 @letter("record-implementation")
-def record_implementation(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def record_implementation(facts: Facts, _reader: Reader) -> Letter:
     """The Presidency records what it did."""
-    lead = _(
-        "The Presidency has implemented what was agreed in consultation %(symbol)s. Nothing is asked of you."
-    )
+    lead = _("The Presidency has implemented what was agreed in consultation %(symbol)s. Nothing is asked of you.")
     parts = sections(
         section(_("What was done"), phrases.read(outcome_of(facts).implementation)),
         section(_("What happens next"), phrases.provision(facts, "consultation.conclude")),
     )
-    return Letter(
-        dated(_("Action implemented"), facts), lead % named(facts), _("See the consultation"), parts
-    )
+    return Letter(dated(_("Action implemented"), facts), lead % named(facts), _("See the consultation"), parts)
 
 
 @letter("inform-results")
-def inform_results(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def inform_results(facts: Facts, _reader: Reader) -> Letter:
     """The Presidency tells the members the results; the consultation is complete."""
-    lead = _(
-        "The Presidency tells the members the results of consultation %(symbol)s, which is now complete."
-    )
+    lead = _("The Presidency tells the members the results of consultation %(symbol)s, which is now complete.")
     parts = sections(
         section(_("Results"), phrases.read(outcome_of(facts).results)),
         section(_("What was done"), phrases.read(outcome_of(facts).implementation)),

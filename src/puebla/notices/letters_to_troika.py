@@ -11,9 +11,7 @@ from puebla.notices.letters import Letter, Reader, Section, dated, letter, named
 
 
 def _no_term(facts: Facts) -> Section:
-    reminder = _(
-        "This step has no term. A seat that has not answered is reminded after %(days)s working days."
-    )
+    reminder = _("This step has no term. A seat that has not answered is reminded after %(days)s working days.")
     return section(
         _("If you do not answer"),
         _("The consultation waits until every seat asked has answered."),
@@ -54,7 +52,7 @@ def _said_by(facts: Facts) -> Section:
 
 
 @letter("record-troika-feedback")
-def record_troika_feedback(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def record_troika_feedback(facts: Facts, _reader: Reader) -> Letter:
     """A seat of the Troika has answered; who is still to answer."""
     waiting = facts.seats_waiting
     lead = _(
@@ -85,7 +83,7 @@ def return_to_presidency(facts: Facts, reader: Reader) -> Letter:
 
 
 @letter("establish-troika-consensus")
-def establish_troika_consensus(facts: Facts, reader: Reader) -> Letter:  # noqa: ARG001 - every letter takes both
+def establish_troika_consensus(facts: Facts, _reader: Reader) -> Letter:
     """The Troika agrees; round 1 can be opened."""
     lead = _(
         "The Troika agrees that version %(version)s of the text of consultation %(symbol)s goes to all "

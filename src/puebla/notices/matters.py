@@ -72,14 +72,8 @@ class Reading:
 
     def _seats(self) -> list[TroikaSeat]:
         """Return the seats that were asked about the last version that went to the Troika."""
-        seats = TroikaSeat.objects.filter(
-            version__consultation=self.consultation, standing=SeatStanding.ASKED
-        )
-        rows = (
-            seats.select_related("party", "version")
-            .prefetch_related("feedback")
-            .order_by("-version__number", "id")
-        )
+        seats = TroikaSeat.objects.filter(version__consultation=self.consultation, standing=SeatStanding.ASKED)
+        rows = seats.select_related("party", "version").prefetch_related("feedback").order_by("-version__number", "id")
         found = list(rows)
         return [seat for seat in found if seat.version_id == found[0].version_id and seat.party is not None]
 

@@ -65,14 +65,10 @@ class Message(models.Model):
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["entry", "recipient", "kind"], name="no_act_writes_twice_to_a_person"
-            ),
+            models.UniqueConstraint(fields=["entry", "recipient", "kind"], name="no_act_writes_twice_to_a_person"),
         ]
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], condition=Q(state__in=["queued", "sending"]), name="message_due"
-            ),
+            models.Index(fields=["next_attempt_at"], condition=Q(state__in=["queued", "sending"]), name="message_due"),
             models.Index(fields=["recipient", "-created_at"], name="message_of_person"),
         ]
 

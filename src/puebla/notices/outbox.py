@@ -31,9 +31,7 @@ def recipients(rule: NoticeRule, registers: Registers, matter: Matter) -> tuple[
     return chosen(rule, registers, matter, reading(matter.kind, matter.key))
 
 
-def chosen(
-    rule: NoticeRule, registers: Registers, matter: Matter, may_read: MayRead
-) -> tuple[Recipient, ...]:
+def chosen(rule: NoticeRule, registers: Registers, matter: Matter, may_read: MayRead) -> tuple[Recipient, ...]:
     """Return whom the rule tells among those who may read."""
     found: dict[int, Recipient] = {}
     for role, names in ((Role.ADDRESSEE, rule.to), (Role.COPY, rule.copy)):

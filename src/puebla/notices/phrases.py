@@ -82,11 +82,7 @@ def counted(term: Term) -> tuple[str, ...]:
 def _day(day: CountedDay, last: CountedDay) -> str:
     if day.number is None:
         return _("%(day)s: not counted, %(reason)s") % {"day": day_text(day.day), "reason": _why(day)}
-    said = (
-        _("%(day)s: working day %(number)s, the last")
-        if day is last
-        else _("%(day)s: working day %(number)s")
-    )
+    said = _("%(day)s: working day %(number)s, the last") if day is last else _("%(day)s: working day %(number)s")
     return said % {"day": day_text(day.day), "number": day.number}
 
 
@@ -100,17 +96,14 @@ def silence(kind: int, policy: SilencePolicy) -> str:
     """Say what happens if nothing is done, in round 1 or in round 2."""
     if kind == 1:
         return _(
-            "If your country does not reply, the text goes on to round 2 without its input. Round 2 is "
-            "always held."
+            "If your country does not reply, the text goes on to round 2 without its input. Round 2 is always held."
         )
     if policy is SilencePolicy.BLOCKS:
         return _(
-            "If your country does not reply, consensus cannot be declared: here a reply of every member is "
-            "needed."
+            "If your country does not reply, consensus cannot be declared: here a reply of every member is needed."
         )
     return _(
-        "If your country does not reply, its silence does not stand in the way: there is consensus when "
-        "nobody objects."
+        "If your country does not reply, its silence does not stand in the way: there is consensus when nobody objects."
     )
 
 

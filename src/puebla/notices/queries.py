@@ -50,9 +50,7 @@ def open_message(actor: Actor, number: int) -> Opened:
     """
     rows = Message.objects.select_related("entry", "recipient")
     message = rows.filter(pk=number).first()
-    is_own = (
-        message is not None and message.recipient is not None and _is(actor, message.recipient.account_id)
-    )
+    is_own = message is not None and message.recipient is not None and _is(actor, message.recipient.account_id)
     if message is None or not (is_own or may_see_all(actor)):
         raise Refused(Refusal(Reason.NOT_FOUND))
     return Opened(message, is_own, may_open(actor, message, is_own=is_own))
@@ -101,9 +99,7 @@ def matrix(entry: Entry, messages: Iterable[Message]) -> list[Row]:
     """Return one row for each country or body that was told of the act, in the reader's alphabet."""
     names, groups = party_names(), _by_party(messages)
     asked, answered = _answers(entry)
-    rows = [
-        _row(party_label(code, names), found, _has(code, asked, answered)) for code, found in groups.items()
-    ]
+    rows = [_row(party_label(code, names), found, _has(code, asked, answered)) for code, found in groups.items()]
     return sorted(rows, key=lambda row: row.country.casefold())
 
 

@@ -66,12 +66,8 @@ def due_in_rounds(at: datetime, rules: Settings) -> list[Due]:
     rounds = Round.objects.filter(closed_at__isnull=True, consultation__state__in=_open_states())
     open_rounds = {row.pk: row for row in rounds.select_related("consultation")}
     terms = RoundTerm.objects.filter(round__in=open_rounds).select_related("party")
-    replied = set(
-        Reply.objects.filter(round__in=open_rounds, is_current=True).values_list("round_id", "party_id")
-    )
-    names = {
-        key: term_name(row.consultation.symbol, f"round-{row.number}") for key, row in open_rounds.items()
-    }
+    replied = set(Reply.objects.filter(round__in=open_rounds, is_current=True).values_list("round_id", "party_id"))
+    names = {key: term_name(row.consultation.symbol, f"round-{row.number}") for key, row in open_rounds.items()}
     sent = _sent(names.values())
     found = []
     for term in terms:
@@ -104,9 +100,7 @@ def due_in_troika(at: datetime, rules: Settings) -> list[Due]:
     return [
         Due(seat.symbol, seat.term, seat.party.code, TROIKA_SLOT)
         for seat in seats
-        if _seat_is_due(
-            seat, at, rules, calendars[seat.party.code], sent=bool(sent[seat.term, seat.party.code])
-        )
+        if _seat_is_due(seat, at, rules, calendars[seat.party.code], sent=bool(sent[seat.term, seat.party.code]))
     ]
 
 

@@ -14,9 +14,11 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _, override
 
+from puebla.core.paired import reader_language
 from puebla.notices.addresses import address_of
 from puebla.notices.facts import Facts
-from puebla.notices.letters import LETTERS, Letter, Reader
+from puebla.notices.letterbook import LETTERS
+from puebla.notices.letters import Letter, Reader
 from puebla.procedure.texts import paragraphs
 
 LONGEST = 22_000
@@ -81,8 +83,6 @@ def _part(compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Read
 
 
 def _title(facts: Facts) -> str:
-    from puebla.core.paired import reader_language
-
     title = facts.title.read(reader_language())
     said = {"symbol": facts.symbol, "title": title}
     return (_("Consultation %(symbol)s: %(title)s") if title else _("Consultation %(symbol)s")) % said
@@ -153,9 +153,7 @@ def _rule(heading: str) -> str:
 
 def _sections_as_text(part: Part) -> list[str]:
     return list(
-        chain.from_iterable(
-            _section_as_text(found.heading, found.lines, found.items) for found in part.letter.sections
-        )
+        chain.from_iterable(_section_as_text(found.heading, found.lines, found.items) for found in part.letter.sections)
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from puebla.notices.audiences import AUDIENCES
+from puebla.notices.letterbook import LETTERS
 from puebla.procedure.consultation import Act
 
 FILE = Path(__file__).parent / "audiences.toml"
@@ -45,9 +46,7 @@ def _names(act: str, key: str, value: Any) -> tuple[str, ...]:
         raise _fault(act, f"{key} must be a list of audiences")
     for name in value:
         if name not in AUDIENCES:
-            raise _fault(
-                act, f"{key}: there is no audience “{name}”; there are {', '.join(sorted(AUDIENCES))}"
-            )
+            raise _fault(act, f"{key}: there is no audience “{name}”; there are {', '.join(sorted(AUDIENCES))}")
     return tuple(value)
 
 
@@ -58,9 +57,7 @@ def read_rule(act: str, row: Any, letters: frozenset[str]) -> NoticeRule:
     if not isinstance(row, dict) or set(row) != KEYS:
         raise _fault(act, f"it needs exactly {', '.join(sorted(KEYS))}")
     if row["letter"] not in letters:
-        raise _fault(
-            act, f"letter: there is no letter “{row['letter']}”; there are {', '.join(sorted(letters))}"
-        )
+        raise _fault(act, f"letter: there is no letter “{row['letter']}”; there are {', '.join(sorted(letters))}")
     if not isinstance(row["formal"], bool):
         raise _fault(act, "formal must be true or false")
     to = _names(act, "to", row["to"])
@@ -81,6 +78,4 @@ def read_rules(text: str, letters: frozenset[str]) -> Mapping[str, NoticeRule]:
 @lru_cache(maxsize=1)
 def rules() -> Mapping[str, NoticeRule]:
     """Return the rules of this installation, read once per process."""
-    from puebla.notices.letters import LETTERS
-
     return read_rules(FILE.read_text(encoding="utf-8"), frozenset(LETTERS))

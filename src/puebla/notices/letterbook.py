@@ -1,0 +1,10 @@
+"""Every letter by its name: reading the modules of letters is what enters them."""
+
+from __future__ import annotations
+
+from puebla.notices import letters_of_results, letters_of_rounds, letters_to_troika
+from puebla.notices.letters import LETTERS
+
+MODULES = (letters_to_troika, letters_of_rounds, letters_of_results)
+
+__all__ = ["LETTERS", "MODULES"]
