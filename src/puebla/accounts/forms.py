@@ -151,6 +151,8 @@ class NoticeLanguage(forms.Form):
 
 
 def with_error(form: forms.Form, text: Any, name: str | None = None) -> forms.Form:
-    """Add an error that only the gate behind the form could find."""
+    """Add an error that only the gate behind the form could find, also to a form that was not filled in."""
+    if not form.is_bound:
+        form.cleaned_data = {}
     form.add_error(name, ValidationError(text))
     return form

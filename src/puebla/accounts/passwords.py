@@ -22,6 +22,7 @@ ALONE, WITH_SECOND_FACTOR = 15, 8
 LONGEST = 256
 FEWEST_DIFFERENT = 5
 SHORTEST_WORD = 3
+LEAST_OF_ONES_OWN = 6
 OWN_WORDS = ("puebla", "conference", "conferencia", "migration", "migracion", "crmsv", "rcmvs", "crm", "rcm")
 
 
@@ -63,9 +64,9 @@ class NotTheAccountItself:
         rest = password.casefold()
         for word in _words_of(user):
             rest = rest.replace(word, "")
-        if len(rest) < WITH_SECOND_FACTOR // 2 or len(set(password)) < FEWEST_DIFFERENT:
+        if len(rest) < LEAST_OF_ONES_OWN or len(set(password)) < FEWEST_DIFFERENT:
             text = _(
-                "This password is too easy to guess: it is little more than a name or a few characters, repeated."
+                "This password is too easy to guess: little more than a name, or a few characters repeated."
             )
             raise ValidationError(text, code="password_too_similar")
 
@@ -75,7 +76,7 @@ class NotTheAccountItself:
 
 
 def _words_of(account: Account | None) -> list[str]:
-    named = [account.username, account.email.partition("@")[0]] if account else []
+    named = [account.username, account.email, account.email.partition("@")[0]] if account else []
     parts = [part for name in named for part in [name, *re.split(r"\W+", name)]]
     words = {part.casefold() for part in [*parts, *OWN_WORDS] if len(part) >= SHORTEST_WORD}
     return sorted(words, key=len, reverse=True)

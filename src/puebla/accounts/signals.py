@@ -8,11 +8,11 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
+from puebla.accounts import sessions
 from puebla.accounts.models import Account, Proof
-from puebla.accounts.sessions import open_session, real_now
 
 
 @receiver(user_logged_in)
 def enter_session(request: HttpRequest, user: Account, **_kwargs: Any) -> None:
     """Enter the session in the list; ``request.proof`` says what was shown beside the password."""
-    open_session(request, user, getattr(request, "proof", Proof.PASSWORD), real_now())
+    sessions.open_session(request, user, getattr(request, "proof", Proof.PASSWORD), sessions.real_now())

@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from puebla.accounts import sessions
 from puebla.accounts.models import Account, OpenSession
-from puebla.accounts.sessions import is_fresh, real_now
 from puebla.core.actor import Actor
 from puebla.core.clock import today
 
@@ -48,7 +48,7 @@ def recently_proved(view: Callable[..., HttpResponse]) -> Callable[..., HttpResp
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_fresh(request, real_now()):
+        if not sessions.is_fresh(request, sessions.real_now()):
             return HttpResponseRedirect(_with_next("accounts:confirm", request))
         return view(request, *args, **kwargs)
 
