@@ -64,10 +64,23 @@ def gaps(app: Path, scratch: Path) -> list[str]:
     return absent + [f"{app.name}: no longer used: “{text}”" for text, _ in sorted(kept - marked, key=str)]
 
 
+def contradictions(apps: list[Path]) -> list[str]:
+    """Name the texts that two catalogues translate differently: only one of the two would ever be shown."""
+    seen: dict[tuple[str, str | None], tuple[str, str]] = {}
+    faults = []
+    for app in (app for app in apps if catalogue_of(app).exists()):
+        for entry in polib.pofile(str(catalogue_of(app))):
+            spanish = entry.msgstr or str(entry.msgstr_plural)
+            first, where = seen.setdefault((entry.msgid, entry.msgctxt), (spanish, app.name))
+            if first != spanish:
+                faults.append(f"“{entry.msgid}” is “{first}” in {where} and “{spanish}” in {app.name}")
+    return faults
+
+
 def main() -> None:
     """Check every app and end with all faults named."""
     apps = sorted(folder.parent for folder in PACKAGE.glob("*/__init__.py") if folder.parent.name != "procedure")
-    faults = [fault for app in apps for fault in faults_within(app)]
+    faults = [fault for app in apps for fault in faults_within(app)] + contradictions(apps)
     if shutil.which("xgettext") is None:
         print("The sources were not searched for new texts: GNU gettext is not installed (apt-get install gettext).")
         if os.environ.get("PUEBLA_TESTS_SKIP_NOTHING"):

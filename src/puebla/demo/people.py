@@ -14,12 +14,53 @@ from puebla.forum.actions import add_institution, appoint, register_person
 from puebla.forum.models import Body, Institution, Party, Person
 from puebla.procedure.permissions import Permission
 
-GIVEN = ("Adela", "Bernal", "Celia", "Damián", "Elisa", "Fausto", "Gema", "Hernán", "Inés", "Jacinto", "Lidia",
-         "Mateo",
-         "Noemí", "Octavio", "Paula", "Rubén", "Sara", "Tadeo", "Úrsula", "Vicente", "Ximena", "Zacarías")  # fmt: skip
-FAMILY = ("Alameda", "Bosque", "Cántaro", "Duna", "Esquina", "Faro", "Girasol", "Huerta", "Islote", "Jardín",
-          "Ladera",
-          "Manantial", "Nogal", "Olmo", "Pradera", "Quebrada", "Ribera", "Sendero", "Tejado", "Umbral", "Vereda")  # fmt: skip
+GIVEN = (
+    "Adela",
+    "Bernal",
+    "Celia",
+    "Damián",
+    "Elisa",
+    "Fausto",
+    "Gema",
+    "Hernán",
+    "Inés",
+    "Jacinto",
+    "Lidia",
+    "Mateo",
+    "Noemí",
+    "Octavio",
+    "Paula",
+    "Rubén",
+    "Sara",
+    "Tadeo",
+    "Úrsula",
+    "Vicente",
+    "Ximena",
+    "Zacarías",
+)
+FAMILY = (
+    "Alameda",
+    "Bosque",
+    "Cántaro",
+    "Duna",
+    "Esquina",
+    "Faro",
+    "Girasol",
+    "Huerta",
+    "Islote",
+    "Jardín",
+    "Ladera",
+    "Manantial",
+    "Nogal",
+    "Olmo",
+    "Pradera",
+    "Quebrada",
+    "Ribera",
+    "Sendero",
+    "Tejado",
+    "Umbral",
+    "Vereda",
+)
 MINISTRIES = (("Ministerio de Relaciones Exteriores", "Ministry of Foreign Affairs"),
               ("Ministerio del Interior", "Ministry of the Interior"))  # fmt: skip
 PER_MEMBER = (

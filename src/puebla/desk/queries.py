@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from puebla.consultations.access import consultations_for
+from puebla.consultations.models import Round
+from puebla.consultations.names import STATE_NAMES
 from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
+from puebla.procedure.consultation import FINAL, State
 from puebla.procedure.participation import Answer, Category, Part, Right, rights_of
 from puebla.procedure.permissions import Permission
 from puebla.procedure.values import Text
@@ -28,6 +33,7 @@ LEVELS: dict[Category, frozenset[Audience]] = {
     Category.FUND_ADMINISTRATOR: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
     Category.PUBLIC: frozenset({Audience.PUBLIC}),
 }
+MOST = 10
 ALL_BUT_CLOSED = frozenset(set(Audience) - {Audience.FUND, Audience.CLOSED})
 
 
@@ -47,6 +53,24 @@ def feed(actor: Actor) -> QuerySet[Entry]:
 def may_read(actor: Actor, entry: Entry) -> bool:
     """Tell for one entry what ``feed`` tells for all; a test compares the two."""
     return entry.audience in levels_of(actor) or (bool(entry.reader) and entry.reader in actor.parties)
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """A consultation that has not ended: where it stands, and when the open round ends for all (UTC), if one is open."""
+
+    symbol: str
+    title: str
+    state: str
+    closes_at: datetime | None
+
+
+def under_way(actor: Actor) -> list[UnderWay]:
+    """Return the consultations that the actor may see and that have not ended, the newest first; two queries."""
+    rows = consultations_for(actor).exclude(state__in=[state.value for state in FINAL])[:MOST]
+    ends = Round.objects.filter(consultation__in=[row.pk for row in rows], closed_at__isnull=True)
+    closing = dict(ends.values_list("consultation_id", "closes_at"))
+    return [UnderWay(row.symbol, row.title, str(STATE_NAMES[State(row.state)]), closing.get(row.pk)) for row in rows]
 
 
 @dataclass(frozen=True)

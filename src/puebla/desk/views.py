@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from puebla.consultations.waiting import waiting_for
 from puebla.core.clock import now
 from puebla.desk.journal_texts import described
-from puebla.desk.queries import feed, office_powers, rights_table
+from puebla.desk.queries import feed, office_powers, rights_table, under_way
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
 from puebla.notices.queries import unread_count
@@ -28,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     context = {
         "waiting": waiting_for(actor, now()),
+        "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),
         "unread": unread_count(actor),
     }
