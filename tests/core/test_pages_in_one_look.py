@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import override
 from tests.core.sample_gallery import ReplyForm, gallery
@@ -42,7 +43,7 @@ def test_the_other_language_leads_to_the_same_page() -> None:
     assert '<a href="/en/" lang="en" hreflang="en" rel="alternate">English</a>' in html
     assert '<link rel="canonical" href="https://example.org/es/">' in html
     for code, address in (("es", "/es/"), ("en", "/en/"), ("x-default", "/es/")):
-        assert f'<link rel="alternate" hreflang="{code}" href="{address}">' in html
+        assert f'<link rel="alternate" hreflang="{code}" href="{settings.BASE_URL}{address}">' in html
 
 
 def test_the_title_says_that_there_is_an_error() -> None:

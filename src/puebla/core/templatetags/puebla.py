@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, Final
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template import Context, Library
@@ -89,11 +90,10 @@ def _unknown(text: str) -> SafeString:
     return format_html('<span class="only-in">{}</span>', text)
 
 
-@register.simple_tag(takes_context=True)
-def absolute(context: Context, address: str) -> str:
-    """Return an address with its host where the request is known; alternates of a page must be absolute."""
-    request = context.get("request")
-    return str(request.build_absolute_uri(address)) if request else address
+@register.simple_tag
+def absolute(address: str) -> str:
+    """Return an address with the constant host of this installation, whatever host the request names."""
+    return f"{settings.BASE_URL}{address}"
 
 
 # Small parts
