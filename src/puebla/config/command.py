@@ -22,6 +22,10 @@ def _parser() -> argparse.ArgumentParser:
     demo.add_argument("--reset", action="store_true", help="throw the old demonstration away first")
     demo.add_argument("--port", default="8000", help="the port on 127.0.0.1 (8000)")
     demo.add_argument("--no-serve", action="store_true", help="make it, but do not serve it")
+    first = verbs.add_parser("first-officer", help="enter the first holder of an office and invite them")
+    first.add_argument("office", help="coordinator, or another office that keeps the registers")
+    first.add_argument("name", help="the person's name")
+    first.add_argument("email", help="where the invitation goes")
     verify = verbs.add_parser("verify", help="check that nothing in the journal was altered")
     verify.add_argument("--expect", default="", metavar="DIGEST", help="the head's digest as noted elsewhere")
     verbs.add_parser("doctor", help="check settings, database, charter, worker and mail, and say what to do")
@@ -45,8 +49,16 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as fault:
         if not _is_known(fault):
             raise
-        print(f"puebla {options.verb}: {fault}", file=sys.stderr)  # noqa: T201 - a command speaks to its terminal
+        print(f"puebla {options.verb}: {_in_words(fault)}", file=sys.stderr)  # noqa: T201 - for the terminal
         return 1
+
+
+def _in_words(fault: Exception) -> str:
+    """Return a refusal as its sentence, and everything else as what it says itself."""
+    from puebla.core.refusal_texts import explain
+    from puebla.procedure.refusals import Refused
+
+    return f"{explain(fault.refusal)} ({fault})" if isinstance(fault, Refused) else str(fault)
 
 
 def _is_known(fault: Exception) -> bool:
@@ -55,8 +67,9 @@ def _is_known(fault: Exception) -> bool:
 
     from puebla.config.serving import CannotServe
     from puebla.procedure.charter import CharterError
+    from puebla.procedure.refusals import Refused
 
-    return isinstance(fault, CharterError | CannotServe | OperationalError)
+    return isinstance(fault, CharterError | CannotServe | OperationalError | Refused)
 
 
 def _serve(_options: argparse.Namespace) -> int:
@@ -87,6 +100,26 @@ def _demo(options: argparse.Namespace) -> int:
     return demonstration.run(reset=options.reset, serve=not options.no_serve)
 
 
+def _first_officer(options: argparse.Namespace) -> int:
+    from puebla.accounts import mail
+    from puebla.config.serving import prepare_database
+    from puebla.core.clock import now, today
+    from puebla.forum.beginning import enter_first_officer
+
+    prepare_database()
+    if not settings_deliver_mail():
+        mail.register(lambda _account, _subject, text, _html: print(text))  # noqa: T201 - there is no mail to send it by
+    enter_first_officer(options.office, options.name, options.email, on=today(), at=now())
+    return 0
+
+
+def settings_deliver_mail() -> bool:
+    """Tell whether mail leaves this installation; if not, the invitation is printed for the one who asked for it."""
+    from django.conf import settings
+
+    return bool(settings.DELIVERS_MAIL)
+
+
 def _verify(options: argparse.Namespace) -> int:
     from puebla.config.examination import verify
 
@@ -104,6 +137,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "worker": _worker,
     "load": _load,
     "demo": _demo,
+    "first-officer": _first_officer,
     "verify": _verify,
     "doctor": _doctor,
 }

@@ -31,6 +31,7 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("accounts", accounts.sweep),
     ("consultations", consultations.sweep),
     ("reminders", notices.remind),
+    ("accounts", accounts.sweep),
     ("delivery", notices.deliver),
     ("form tokens", forget_form_tokens),
 )

@@ -58,6 +58,7 @@ WORDS: dict[str, Promise] = {
     "forum.record-presidency": _("recorded a Presidency"),
     "forum.register-person": _("registered a person"),
     "notice.remind": _("reminded those who have not answered"),
+    "notice.retry": _("had a failed notice sent again"),
 }
 
 
