@@ -25,6 +25,10 @@ KIND = "consultation"
 ANSWER_REPLY = "consultation.answer-reply"
 
 
+ANSWERING = frozenset({State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED})
+"""The states in which the proposals of the last round can be answered."""
+
+
 def entry_name(act: Act) -> str:
     """Return the name under which the journal knows an act."""
     return f"{KIND}.{act.value}"

@@ -40,16 +40,12 @@ def declare_consensus(
 
 
 @act
-def close_without_consensus(
-    consultation: Consultation, *, by: Actor, at: datetime, reason: Wording
-) -> Outcome:
+def close_without_consensus(consultation: Consultation, *, by: Actor, at: datetime, reason: Wording) -> Outcome:
     """End the consultation after round 2 without consensus, with the reason (Q5).
 
     Refused: not-permitted, not-your-turn, already-done, reason-missing.
     """
-    return _end_for_a_reason(
-        consultation, Act.CLOSE_WITHOUT_CONSENSUS, OutcomeKind.NO_CONSENSUS, by, at, reason
-    )
+    return _end_for_a_reason(consultation, Act.CLOSE_WITHOUT_CONSENSUS, OutcomeKind.NO_CONSENSUS, by, at, reason)
 
 
 @act
@@ -97,8 +93,7 @@ def _end(step: Step, kind: OutcomeKind, words: Wording, held: Round | None, foun
     outcome.save()
     enter(
         step,
-        {"kind": kind.value, "round": held.number if held else None, "statement": [words.es, words.en]}
-        | groups,
+        {"kind": kind.value, "round": held.number if held else None, "statement": [words.es, words.en]} | groups,
     )
     outcome.consultation = move(step)
     return outcome

@@ -62,9 +62,7 @@ def _term(step: Step, held: Round, party: str) -> RoundTerm:
         raise step.refuse(Reason.NOT_PERMITTED, party=party)
     if held.presidency.code == party:
         raise refuse(Reason.SELF_REPLY, step.by, "consultation.own-text")
-    term: RoundTerm | None = (
-        RoundTerm.objects.filter(round=held, party__code=party).select_related("party").first()
-    )
+    term: RoundTerm | None = RoundTerm.objects.filter(round=held, party__code=party).select_related("party").first()
     if term is None:
         raise step.refuse(Reason.NOT_CONSULTED, party=party)
     if not in_time(step.at, term.as_deadline()):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from puebla.consultations.acting import (
     ANSWER_REPLY,
+    ANSWERING,
     KIND,
     Step,
     begin,
@@ -27,11 +28,9 @@ from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
-from puebla.procedure.consultation import Act, State
+from puebla.procedure.consultation import Act
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
-
-ANSWERING = frozenset({State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED})
 
 
 @act

@@ -122,9 +122,7 @@ def give_troika_feedback(
     words = plain(comment)
     if objects and not words:
         raise step.refuse(Reason.REASON_MISSING)
-    TroikaFeedback(
-        seat=seat, stance=stance, comment=words, language=language, at=at, by_id=signatory(by)
-    ).save()
+    TroikaFeedback(seat=seat, stance=stance, comment=words, language=language, at=at, by_id=signatory(by)).save()
     found = move(step)
     party = seat.party.code if seat.party else ""
     changes = {"version": version.number, "seat": seat.role, "party": party, "stance": stance}

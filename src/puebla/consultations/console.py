@@ -8,14 +8,16 @@ from typing import Final
 from django.urls import reverse
 
 from puebla.consultations.access import sees_everything
+from puebla.consultations.acting import ANSWERING, permission_for, provision_of
 from puebla.consultations.models import Consultation, Round
 from puebla.consultations.names import ACT_NAMES, STATE_NAMES
-from puebla.consultations.readings import last_round, unanswered, undeclined, verdict_on
+from puebla.consultations.pages import ConsultationPage
+from puebla.consultations.readings import asked_seats, last_round, unanswered, undeclined, verdict_on
 from puebla.core.actor import Actor
 from puebla.core.refusal_texts import explain
 from puebla.forum.charters import charter
 from puebla.forum.names import party_names
-from puebla.procedure.consultation import TRANSITIONS, Act, State, next_state, transition
+from puebla.procedure.consultation import TRANSITIONS, Act, next_state
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal
 from puebla.procedure.values import Provision
@@ -88,17 +90,14 @@ def console(actor: Actor, consultation: Consultation) -> Console | None:
     return Console([o for o in offers if o.is_open], [o for o in offers if not o.is_open], closing)
 
 
-def _offer(
-    actor: Actor, consultation: Consultation, act: Act, held: Round | None, names: dict[str, str]
-) -> Offer:
+def _offer(actor: Actor, consultation: Consultation, act: Act, held: Round | None, names: dict[str, str]) -> Offer:
     refusal = refusal_of(actor, consultation, act, held)
-    row = transition(consultation.stands, act) or next(row for row in TRANSITIONS if row.act is act)
     parties = refusal.details.get("parties", "") if refusal else ""
     return Offer(
         act=act,
         label=str(ACT_NAMES[act]),
         url=reverse(f"consultations:{SLUGS[act]}", args=[consultation.symbol]),
-        provision=charter(actor.on).provision(row.provision_code),
+        provision=charter(actor.on).provision(provision_of(act, consultation.stands)),
         refusal=refusal,
         why=explain(refusal) if refusal else "",
         parties=", ".join(names.get(code, code) for code in parties.split(", ") if code),
@@ -113,9 +112,8 @@ def _states_of(act: Act) -> tuple[str, ...]:
 
 def refusal_of(actor: Actor, consultation: Consultation, act: Act, held: Round | None) -> Refusal | None:
     """Return why the act is not open to the actor now, or None; the act itself asks again when it is done."""
-    row = transition(consultation.stands, act) or next(row for row in TRANSITIONS if row.act is act)
-    if not actor.may(row.who):
-        return Refusal(Reason.NOT_PERMITTED, provision_code=row.provision_code)
+    if not actor.may(permission_for(act)):
+        return Refusal(Reason.NOT_PERMITTED, provision_code=provision_of(act, consultation.stands))
     reached = next_state(consultation.stands, act)
     if isinstance(reached, Refusal):
         return reached
@@ -134,8 +132,40 @@ def _hindrance(act: Act, held: Round | None) -> Refusal | None:
     return Refusal(Reason.PROPOSALS_UNANSWERED, details=details) if waiting else None
 
 
+def answers_refusal(actor: Actor, consultation: Consultation) -> Refusal | None:
+    """Return why the actor cannot answer proposals now, or None; the act asks again."""
+    code = provision_of(Act.REVISE)
+    if not actor.may(Permission.CONSULTATION_REVISE):
+        return Refusal(Reason.NOT_PERMITTED, provision_code=code)
+    return None if consultation.stands in ANSWERING else Refusal(Reason.NOT_YOUR_TURN, provision_code=code)
+
+
 def answers_are_due(actor: Actor, consultation: Consultation) -> bool:
     """Tell whether the actor can answer proposals now and some still lack their answer."""
-    states = {State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED}
-    may = actor.may(Permission.CONSULTATION_REVISE) and consultation.stands in states
-    return may and bool(unanswered(last_round(consultation)))
+    return answers_refusal(actor, consultation) is None and bool(unanswered(last_round(consultation)))
+
+
+def reply_refusal(actor: Actor, page: ConsultationPage) -> Refusal | None:
+    """Return why the actor cannot file a reply now, with the provision's code, or None; the act asks again."""
+    if not actor.may(Permission.CONSULTATION_REPLY):
+        return Refusal(Reason.NOT_PERMITTED, provision_code="consultation.reply")
+    if page.open_round is None:
+        return Refusal(Reason.ROUND_NOT_OPEN, provision_code="consultation.reply")
+    if page.mine is None:
+        presides = page.open_round.round.presidency.code in actor.parties
+        reason = Reason.SELF_REPLY if presides else Reason.NOT_CONSULTED
+        return Refusal(reason, provision_code="consultation.own-text")
+    if not page.mine.in_time:
+        return Refusal(Reason.TERM_ENDED, provision_code="consultation.end-of-day")
+    return None
+
+
+def feedback_refusal(actor: Actor, consultation: Consultation) -> Refusal | None:
+    """Return why the actor cannot give the Troika's feedback now, or None; the act asks again."""
+    act = Act.RECORD_TROIKA_FEEDBACK
+    refusal = refusal_of(actor, consultation, act, None)
+    if refusal is not None:
+        return refusal
+    if not set(asked_seats(consultation)) & actor.parties:
+        return Refusal(Reason.TROIKA_SEAT_NOT_YOURS, provision_code="consultation.troika")
+    return None

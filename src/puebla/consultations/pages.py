@@ -15,6 +15,7 @@ from puebla.consultations.access import (
     sees_others,
     versions_for,
 )
+from puebla.consultations.groups import Group, groups_of
 from puebla.consultations.models import (
     Answer,
     Consultation,
@@ -29,10 +30,11 @@ from puebla.consultations.models import (
 from puebla.consultations.names import STEP_NAMES
 from puebla.consultations.redline import Pair, Paragraph, compared
 from puebla.core.actor import Actor
+from puebla.forum.models import Person
 from puebla.forum.names import party_names
 from puebla.forum.queries import folded
 from puebla.procedure.consultation import STEPS, State, Step, step_of
-from puebla.procedure.deadlines import in_time
+from puebla.procedure.deadlines import Deadline, in_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class MemberRow:
     reply: Reply | None = None
     answer: Answer | None = None
 
+    @property
+    def deadline(self) -> Deadline:
+        """The term as the rules know it, with its days."""
+        return self.term.as_deadline()
+
 
 @dataclass(frozen=True, slots=True)
 class RoundOnPage:
@@ -70,6 +77,11 @@ class RoundOnPage:
         return sum(row.standing == "replied" for row in self.rows)
 
     @property
+    def last(self) -> MemberRow:
+        """The member whose term ends last; the round closes with it."""
+        return max(self.rows, key=lambda row: row.term.ends_at)
+
+    @property
     def shown_replies(self) -> list[MemberRow]:
         """The rows whose reply the reader may see."""
         return [row for row in self.rows if row.reply is not None]
@@ -80,6 +92,7 @@ class MyTerm:
     """The term of the reader's own country in the open round."""
 
     term: RoundTerm
+    deadline: Deadline
     today: date
     days_left: int
     in_time: bool
@@ -111,6 +124,12 @@ class ConsultationPage:
     names: dict[str, str]
     sees_troika: bool
     prepares: bool
+    reader_zone: str = ""
+
+    @property
+    def groups(self) -> list[Group]:
+        """Who stood where when the consultation ended; nothing when it was withdrawn."""
+        return groups_of(self.outcome, self.names) if self.outcome and self.outcome.kind != "withdrawn" else []
 
     @property
     def current(self) -> RoundOnPage | None:
@@ -157,7 +176,15 @@ def consultation_page(
         names=names,
         sees_troika=leads or any(seat.party and seat.party.code in actor.parties for seat in seats),
         prepares=leads,
+        reader_zone=_zone_of(actor),
     )
+
+
+def _zone_of(actor: Actor) -> str:
+    """Return the reader's own zone, '' where none is known."""
+    if actor.person is None:
+        return ""
+    return Person.objects.filter(account_id=actor.person).values_list("zone", flat=True).first() or ""
 
 
 def _read(consultation: Consultation) -> _Rows:
@@ -215,10 +242,9 @@ def _mine(actor: Actor, current: RoundOnPage, at: datetime) -> MyTerm | None:
     row = next((row for row in current.rows if row.term.party.code in actor.parties), None)
     if row is None:
         return None
-    deadline = row.term.as_deadline()
-    return MyTerm(
-        row.term, deadline.local_day(at), deadline.working_days_left(at), in_time(at, deadline), row.reply
-    )
+    deadline = row.deadline
+    today, left = deadline.local_day(at), deadline.working_days_left(at)
+    return MyTerm(row.term, deadline, today, left, in_time(at, deadline), row.reply)
 
 
 def pairs_of(version: TextVersion) -> tuple[Pair, ...]:
@@ -261,10 +287,8 @@ def _step(step: Step, here: Step, taken: set[Step], state: State, note: str) -> 
 def reply_for(actor: Actor, symbol: str, round_number: int, party: str, number: int) -> Reply:
     """Return one version of a reply, for its receipt; one that the actor may not see is not found."""
     consultation = consultation_for(actor, symbol)
-    rows = Reply.objects.filter(
-        round__consultation=consultation, round__number=round_number, party__code=party
-    )
-    reply = rows.filter(number=number).select_related("party", "by__person", "round__version").first()
+    rows = Reply.objects.filter(round__consultation=consultation, round__number=round_number, party__code=party)
+    reply: Reply | None = rows.filter(number=number).select_related("party", "by__person", "round__version").first()
     if reply is None or not is_concerned(actor):
         raise not_found()
     reply.round.consultation = consultation

@@ -90,11 +90,7 @@ def proposals_in(held: Round | None) -> list[Reply]:
     """Return the current replies of a round that propose a change, with their answers, by country."""
     if held is None:
         return []
-    rows = (
-        Reply.objects.filter(round=held, is_current=True)
-        .select_related("party", "answer")
-        .order_by("party__code")
-    )
+    rows = Reply.objects.filter(round=held, is_current=True).select_related("party", "answer").order_by("party__code")
     return [reply for reply in rows if reply.has_proposal]
 
 
@@ -133,3 +129,10 @@ def undecided(version: TextVersion) -> list[str]:
         if last is None or last.stance != Stance.CONSENTS:
             waiting.append(seat.party.code)
     return waiting
+
+
+def asked_seats(consultation: Consultation) -> list[str]:
+    """Return the countries asked in the Troika about the last version, by code."""
+    asked = TroikaSeat.objects.filter(version__consultation=consultation, standing=SeatStanding.ASKED)
+    rows = list(asked.order_by("-version__number", "id").values_list("version__number", "party__code"))
+    return [code for number, code in rows if number == rows[0][0]]

@@ -50,9 +50,7 @@ def _number(shown: list[Paragraph]) -> int:
     return sum(paragraph.number is not None for paragraph in shown) + 1
 
 
-def _side_by_side(
-    before: tuple[Pair, ...], after: tuple[Pair, ...]
-) -> Iterator[tuple[Pair | None, Pair | None]]:
+def _side_by_side(before: tuple[Pair, ...], after: tuple[Pair, ...]) -> Iterator[tuple[Pair | None, Pair | None]]:
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for _tag, i1, i2, j1, j2 in matcher.get_opcodes():
         yield from zip_longest(before[i1:i2], after[j1:j2])
@@ -71,9 +69,7 @@ def marked(before: str, after: str) -> SafeString:
     if max(len(old), len(new)) > LONGEST_COMPARED:
         return _join([_element("del", before), _element("ins", after)])
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return _join(
-        _piece("".join(old[i1:i2]), "".join(new[j1:j2])) for _tag, i1, i2, j1, j2 in matcher.get_opcodes()
-    )
+    return _join(_piece("".join(old[i1:i2]), "".join(new[j1:j2])) for _tag, i1, i2, j1, j2 in matcher.get_opcodes())
 
 
 def _piece(removed: str, added: str) -> SafeString:

@@ -15,9 +15,7 @@ from puebla.procedure.refusals import Reason, Refused
 
 TASK = "consultations"
 OPEN = (State.ROUND_1_OPEN.value, State.ROUND_2_OPEN.value)
-SOMEBODY_WAS_FIRST = frozenset(
-    {Reason.ALREADY_DONE, Reason.NOT_YOUR_TURN, Reason.STALE, Reason.TERM_NOT_ENDED}
-)
+SOMEBODY_WAS_FIRST = frozenset({Reason.ALREADY_DONE, Reason.NOT_YOUR_TURN, Reason.STALE, Reason.TERM_NOT_ENDED})
 
 
 def due(at: datetime) -> list[Round]:
@@ -34,9 +32,7 @@ def sweep(at: datetime) -> int:
     """
     worker = system(at.astimezone(SEAT_ZONE).date(), Permission.SYSTEM_KEEP_TERMS)
     late = [_seconds_late(held, at) for held in due(at) if _close(held, worker, at)]
-    Heartbeat.objects.update_or_create(
-        task=TASK, defaults={"ran_at": at, "lateness_seconds": max(late, default=0)}
-    )
+    Heartbeat.objects.update_or_create(task=TASK, defaults={"ran_at": at, "lateness_seconds": max(late, default=0)})
     return len(late)
 
 

@@ -1,8 +1,34 @@
-"""Addresses of the consultations app."""
+"""Addresses of the consultations. A symbol holds slashes: RCM/CONS/2016/3."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from puebla.consultations import views, views_acts, views_drafts, views_replies
 
 app_name = "consultations"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", views.listing, name="list"),
+    path("new/", views_drafts.new, name="new"),
+    path("<path:symbol>/edit/", views_drafts.edit, name="edit"),
+    path("<path:symbol>/submit/", views_acts.submit, name="submit"),
+    path("<path:symbol>/feedback/", views_acts.feedback, name="feedback"),
+    path("<path:symbol>/open-round-1/", views_acts.open_round_1, name="open_round_1"),
+    path("<path:symbol>/reply/", views_replies.reply, name="reply"),
+    path(
+        "<path:symbol>/replies/<int:number_of_round>/<slug:party>/<int:number>/",
+        views_replies.receipt,
+        name="receipt",
+    ),
+    path("<path:symbol>/extend/", views_acts.extend, name="extend"),
+    path("<path:symbol>/answers/", views_drafts.answers, name="answers"),
+    path("<path:symbol>/revise/", views_drafts.revise, name="revise"),
+    path("<path:symbol>/open-round-2/", views_acts.open_round_2, name="open_round_2"),
+    path("<path:symbol>/declare/", views_acts.declare, name="declare"),
+    path("<path:symbol>/close/", views_acts.close, name="close"),
+    path("<path:symbol>/refer/", views_acts.refer, name="refer"),
+    path("<path:symbol>/withdraw/", views_acts.withdraw, name="withdraw"),
+    path("<path:symbol>/implementation/", views_acts.implementation, name="implementation"),
+    path("<path:symbol>/results/", views_acts.results, name="results"),
+    path("<path:symbol>/", views.show, name="show"),
+]

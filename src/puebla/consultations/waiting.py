@@ -136,6 +136,4 @@ def _steps_due(actor: Actor) -> Iterator[Waiting]:
         return
     for consultation in consultations_for(actor).filter(state__in=[state.value for state in NEXT]):
         act, what = NEXT[consultation.stands]
-        yield Waiting(
-            consultation.symbol, consultation.title, str(what), page_of(consultation.symbol), act.value
-        )
+        yield Waiting(consultation.symbol, consultation.title, str(what), page_of(consultation.symbol), act.value)

@@ -94,9 +94,7 @@ class TextVersion(FormalModel):
 
     class Meta:
         ordering = ["consultation", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["consultation", "number"], name="one_text_per_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["consultation", "number"], name="one_text_per_version")]
 
     @property
     def paragraphs_es(self) -> tuple[str, ...]:

@@ -92,8 +92,6 @@ class Answer(FormalModel):
     reason_en = models.TextField(blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey(
-        TextVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
-    )
+    version = models.ForeignKey(TextVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
 
     reason = Paired("reason")

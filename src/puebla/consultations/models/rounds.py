@@ -41,9 +41,7 @@ class Round(FormalModel):
 
     class Meta:
         ordering = ["consultation", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["consultation", "number"], name="one_round_per_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["consultation", "number"], name="one_round_per_number")]
         indexes = [models.Index(fields=["closed_at", "closes_at"], name="round_due")]
 
     @property

@@ -32,9 +32,7 @@ class TroikaSeat(FormalModel):
 
     class Meta:
         ordering = ["version", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["version", "role"], name="one_seat_per_role_and_version")
-        ]
+        constraints = [models.UniqueConstraint(fields=["version", "role"], name="one_seat_per_role_and_version")]
 
     @property
     def role_name(self) -> str:

@@ -1,0 +1,116 @@
+"""The national reply: typed, checked once more, filed, and its receipt."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from puebla.consultations.actions import file_reply
+from puebla.consultations.console import reply_refusal
+from puebla.consultations.forms import ReplyForm
+from puebla.consultations.models import Reply
+from puebla.consultations.names import POSITION_NAMES
+from puebla.consultations.queries import ConsultationPage, consultation_page, reply_for
+from puebla.consultations.views_shared import crumbs, done_or_refused, raise_if, status_of, token_of
+from puebla.core.clock import now
+from puebla.core.paired import reader_language
+from puebla.forum.middleware import actor_of
+from puebla.procedure.consensus import Position
+from puebla.procedure.refusals import Refusal
+
+CHECK, FILE = "check", "file"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reply(request: HttpRequest, symbol: str) -> HttpResponse:
+    """Take a reply in three steps: type it, read it again, file it. Nothing is filed before the last."""
+    actor, at = actor_of(request), now()
+    page = consultation_page(actor, symbol, at)
+    if request.method != "POST":
+        raise_if(reply_refusal(actor, page), actor)
+        return _form(request, page, ReplyForm(initial=_initial(page)))
+    form = ReplyForm(request.POST)
+    step = request.POST.get("step", CHECK)
+    if form.is_valid() and step == FILE:
+        return _file(request, page, form)
+    return _check(request, page, form) if form.is_valid() and step == CHECK else _form(request, page, form)
+
+
+def _initial(page: ConsultationPage) -> dict[str, str]:
+    """Return what the form begins with: the reply that stands, if there is one."""
+    standing = page.mine.reply if page.mine else None
+    if standing is None:
+        return {"language": reader_language()}
+    names = ("position", "text", "proposal_es", "proposal_en", "language")
+    return {name: getattr(standing, name) for name in names}
+
+
+def _file(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> HttpResponse:
+    actor, data = actor_of(request), form.cleaned_data
+    party = page.mine.term.party.code if page.mine else ""
+
+    def perform() -> str:
+        filed = file_reply(
+            page.consultation,
+            by=actor,
+            at=now(),
+            position=data["position"],
+            text=data["text"],
+            language=data["language"],
+            proposal=form.wording("proposal"),
+            party=party,
+        )
+        return receipt_of(filed)
+
+    answer = done_or_refused(request, form, perform, _("The reply is filed."))
+    return _form(request, page, form, answer) if isinstance(answer, Refusal) else answer
+
+
+def receipt_of(filed: Reply) -> str:
+    """Return the address of the receipt of a reply."""
+    held = filed.round
+    return reverse(
+        "consultations:receipt", args=[held.consultation.symbol, held.number, filed.party.code, filed.number]
+    )
+
+
+def _form(
+    request: HttpRequest, page: ConsultationPage, form: ReplyForm, refusal: Refusal | None = None
+) -> HttpResponse:
+    context = _context(page, form, _("Reply"))
+    return render(request, "consultations/reply.html", context, status=status_of(form, refusal))
+
+
+def _check(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> HttpResponse:
+    context = _context(page, form, _("Check the reply"))
+    context |= {"token": token_of(request), "position_name": POSITION_NAMES[Position(form.cleaned_data["position"])]}
+    return render(request, "consultations/reply_check.html", context)
+
+
+def _context(page: ConsultationPage, form: ReplyForm, here: str) -> dict[str, object]:
+    return {
+        "page": page,
+        "consultation": page.consultation,
+        "form": form,
+        "breadcrumbs": crumbs(page.consultation, here),
+    }
+
+
+@login_required
+@require_safe
+def receipt(request: HttpRequest, symbol: str, number_of_round: int, party: str, number: int) -> HttpResponse:
+    """Show one version of a reply with its number, its instant and its digest: the receipt to keep."""
+    actor = actor_of(request)
+    filed = reply_for(actor, symbol, number_of_round, party, number)
+    context = {
+        "reply": filed,
+        "consultation": filed.round.consultation,
+        "is_own": party in actor.parties,
+        "breadcrumbs": crumbs(filed.round.consultation, filed.reference),
+    }
+    return render(request, "consultations/receipt.html", context)
