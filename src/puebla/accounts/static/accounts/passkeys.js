@@ -1,5 +1,6 @@
 // Asks the browser for a passkey (data-passkey="get") or to make one ("create") and sends its answer with the form.
 "use strict";
+for (const note of document.querySelectorAll("[data-without-script]")) note.hidden = true;
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   const button = form.querySelector("[data-passkey-button]");
   const problem = form.querySelector("[data-passkey-problem]");
