@@ -106,7 +106,9 @@ STEPS: dict[str, Callable[[Cast], Walk]] = {
     "consultation.close-round": lambda cast: Walk(cast).round_1().close(),
     "consultation.open-round-2": lambda cast: Walk(cast).round_2(),
     "consultation.declare-consensus": lambda cast: Walk(cast).declared(),
-    "consultation.close-without-consensus": lambda cast: Walk(cast).after_round_2().end(actions.close_without_consensus),
+    "consultation.close-without-consensus": lambda cast: (
+        Walk(cast).after_round_2().end(actions.close_without_consensus)
+    ),
     "consultation.refer": lambda cast: Walk(cast).after_round_2().end(actions.refer_to_meeting),
     "consultation.withdraw": lambda cast: Walk(cast).round_1().end(actions.withdraw),
     "consultation.record-implementation": lambda cast: Walk(cast).implemented(),

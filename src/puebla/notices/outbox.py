@@ -12,7 +12,7 @@ from puebla.core.models import Entry
 from puebla.notices.access import MayRead, reading
 from puebla.notices.addresses import host
 from puebla.notices.audiences import AUDIENCES, Matter, Registers, Told
-from puebla.notices.headers import one_line, usable_address
+from puebla.notices.headers import one_line
 from puebla.notices.models import Message, MessageState, Role
 from puebla.notices.rendering import Wording
 from puebla.notices.rules import NoticeRule
@@ -56,7 +56,7 @@ def message_to(recipient: Recipient, entry: Entry, rule: NoticeRule, wording: Wo
         role=recipient.role,
         party=recipient.told.party,
         name=holder.name,
-        address=usable_address(holder.address),
+        address=holder.address,
         language=holder.language,
         is_formal=rule.formal,
         subject=one_line(wording.subject),

@@ -10,6 +10,7 @@ from puebla.forum.charters import charter
 from puebla.forum.models import Person, Status, StatusKind
 from puebla.forum.presidencies import troika_on
 from puebla.notices.audiences import Holder, Post, Registers
+from puebla.notices.headers import usable_address
 from puebla.procedure.charter import Charter
 
 
@@ -30,12 +31,12 @@ def _is_open(person: Person) -> bool:
 
 
 def _holder(person: Person, actor: Actor, rules: Charter) -> Holder:
-    """Return the person as a holder; the account's address and language count before the register's."""
+    """Return the person as a holder; the account's address, if it is usable, and its language count first."""
     account = person.account
     return Holder(
         person=person.pk,
         name=person.name,
-        address=(account.email if account else "") or person.email,
+        address=usable_address(account.email if account else "") or usable_address(person.email),
         language=account.language if account else person.language,
         posts=tuple(post for office in actor.offices if (post := _post(office, rules))),
         actor=actor,
