@@ -54,5 +54,5 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Say what is for search engines: everything public, nothing that needs a person."""
     codes = [code for code, _name in settings.LANGUAGES]
     context = {"closed": [f"/{code}/{place}" for code in codes for place in INSIDE],
-               "sitemap": f"{settings.BASE_URL}{reverse('sitemap')}"}  # fmt: skip
+               "sitemap": f"{settings.BASE_URL}/sitemap.xml"}  # fmt: skip
     return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")

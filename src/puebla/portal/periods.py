@@ -9,7 +9,7 @@ from puebla.procedure.values import PartialDate, Precision
 
 
 def period_text(first: PartialDate | None, last: PartialDate | None) -> str:
-    """Write a period no more exactly than it is known: "13 and 14 March 1996", "from May 2003 to June 2003", "1996", ''."""
+    """Write a period no more exactly than it is known: "13 and 14 March 1996", "1996", '' for nothing."""
     if first is None:
         return ""
     if last is None or last == first:

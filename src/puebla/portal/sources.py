@@ -45,7 +45,7 @@ class Place:
 
 
 def places(row: Any, about: str) -> list[Place]:
-    """Return the places on which a sourced row, or a provision, rests; ``about`` is the address of the list of sources."""
+    """Return the places on which a sourced row or a provision rests; ``about`` is where the sources are listed."""
     found = [_written(part.strip(), about) for part in str(getattr(row, "source", "") or "").split(";") if part.strip()]
     addresses = [getattr(row, "address", ""), *(getattr(row, "see_also", None) or [])]
     return [place for place in found if place] + [outside(address) for address in addresses if address]

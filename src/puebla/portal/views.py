@@ -14,9 +14,15 @@ from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.portal.asof import AsOf, as_of
-from puebla.portal.pages import bodies as bodies_page
-from puebla.portal.pages import figures as figures_page
-from puebla.portal.pages import forum, home as home_page, news as news_page, parties, presidencies
+from puebla.portal.pages import (
+    bodies as bodies_page,
+    figures as figures_page,
+    forum,
+    home as home_page,
+    news as news_page,
+    parties,
+    presidencies,
+)
 
 Context = dict[str, Any]
 View = Callable[..., HttpResponse]

@@ -54,7 +54,7 @@ def activities(rows: list[Statistic]) -> dict[str, Any]:
 
 
 def counted_by(asof: AsOf) -> list[Statistic]:
-    """Return the figures stated by the day: what a source counts until 2016 says nothing of an earlier day. One query."""
+    """Return the figures stated by the day; a count until 2016 says nothing of an earlier day. One query."""
     return [row for row in statistics() if row.as_of is None or row.as_of.day <= asof.day]
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from puebla.core.paired import in_language, reader_language
 from puebla.documents.models import Document
 from puebla.forum.charters import charter
-from puebla.meetings.models import Meeting, MeetingPlace
+from puebla.meetings.models import MeetingPlace
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.figures import activities, counted_by
 from puebla.portal.pages.presidencies import entries, line, seats
@@ -43,7 +43,12 @@ def coming(asof: AsOf) -> Coming | None:
     found = next_meeting(asof.day)
     if found is None:
         return None
-    return Coming(found.title, period_text(found.starts, found.ends), places_of(found), reverse("meetings:show", args=[found.code]))
+    return Coming(
+        found.title,
+        period_text(found.starts, found.ends),
+        places_of(found),
+        reverse("meetings:detail", args=[found.code]),
+    )
 
 
 @dataclass(frozen=True)
@@ -68,7 +73,7 @@ def _record(document: Document, kinds: Any) -> Record:
     named = kind.name.in_language(reader_language()) if kind else ""
     parts = [str(document.year), named, *document.language_names]
     note = " · ".join(part for part in parts if part)
-    address = reverse("documents:show", args=[document.locator])
+    address = reverse("documents:detail", args=[document.locator])
     return Record(title, "" if language == reader_language() else language, note, address)
 
 

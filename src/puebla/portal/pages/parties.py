@@ -20,9 +20,8 @@ from puebla.forum.queries import (
     zone_of,
 )
 from puebla.portal.asof import AsOf
-from puebla.portal.pages.presidencies import CountryOfTerms, terms_by_country
+from puebla.portal.pages.presidencies import CountryOfTerms, terms_by_country, years_until
 from puebla.portal.queries import presidencies, statuses_on
-from puebla.procedure.presidency import FIRST_YEAR
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 OBSERVERS = frozenset({StatusKind.OBSERVER_STATE, StatusKind.OBSERVER_ORGANIZATION, StatusKind.CIVIL_SOCIETY,
@@ -39,13 +38,12 @@ def members(asof: AsOf) -> dict[str, Any]:
     """Return the member countries on the day with the years they presided. Four queries."""
     found = members_on(asof.day)
     rows = presidencies()
-    begun = {row.year for row in rows if row.starts <= asof.day}
     countries = {country.label: country for country in terms_by_country(rows, asof)}
     return {
         "members": [_member(status, countries, asof) for status in found],
         "uncertain": uncertain_on(asof.day, StatusKind.MEMBER),
         "countries": list(countries.values()),
-        "years": list(range(FIRST_YEAR, max(begun, default=FIRST_YEAR) + 1)),
+        "years": years_until(rows, asof),
     }
 
 

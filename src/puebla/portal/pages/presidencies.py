@@ -43,9 +43,7 @@ def seats(seen: Line, asof: AsOf) -> dict[str, dict[str, str]]:
     """Return former, current and upcoming seat for the part that draws the Troika; a vacant seat says why."""
     names = {row.year: row for row in seen.rows}
     offsets = {SeatRole.FORMER: -1, SeatRole.CURRENT: 0, SeatRole.UPCOMING: 1}
-    return {
-        seat.role.value: _seat(seat, names, seen.year + offsets[seat.role], asof) for seat in seen.troika.seats
-    }
+    return {seat.role.value: _seat(seat, names, seen.year + offsets[seat.role], asof) for seat in seen.troika.seats}
 
 
 def _seat(seat: Seat, names: dict[int, Presidency], year: int, asof: AsOf) -> dict[str, str]:
@@ -53,7 +51,12 @@ def _seat(seat: Seat, names: dict[int, Presidency], year: int, asof: AsOf) -> di
     if row is None:
         return {"name": "", "period": str(year) if year >= FIRST_YEAR else "", "vacant": _vacant(seat.role, year, asof)}
     announced = _("announced") if row.state == PresidencyState.ANNOUNCED else ""
-    return {"name": row.party.name, "period": str(row.year), "url": asof.to("member", row.party.code), "note": announced}
+    return {
+        "name": row.party.name,
+        "period": str(row.year),
+        "url": asof.to("member", row.party.code),
+        "note": announced,
+    }
 
 
 def _vacant(role: SeatRole, year: int, asof: AsOf) -> str:
@@ -100,6 +103,12 @@ def terms_by_country(rows: Iterable[Presidency], asof: AsOf) -> list[CountryOfTe
     return sorted(found, key=lambda country: folded(country.label))
 
 
+def years_until(rows: Iterable[Presidency], asof: AsOf) -> list[int]:
+    """Return the years from the first Presidency to the latest that had begun by the day."""
+    begun = [row.year for row in rows if row.starts <= asof.day]
+    return list(range(FIRST_YEAR, max(begun, default=FIRST_YEAR) + 1))
+
+
 def functions(asof: AsOf, holder: str) -> tuple[Provision, ...]:
     """Return the functions of "presidency" or "secretariat" in force on the day; none before the charter begins."""
     try:
@@ -125,7 +134,7 @@ def page(asof: AsOf) -> dict[str, Any]:
         "seats": seats(seen, asof),
         "terms": list(reversed(seen.rows)),
         "countries": terms_by_country(seen.rows, asof),
-        "years": list(range(FIRST_YEAR, max([row.year for row in seen.rows] + [FIRST_YEAR]) + 1)),
+        "years": years_until(seen.rows, asof),
         "functions": functions(asof, "presidency"),
         "choosing": provisions(asof, "presidency.appointment", "presidency.candidacy", "presidency.term",
                                "presidency.theme", "troika.composition", "presidency.expenses"),

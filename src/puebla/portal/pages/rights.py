@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from django.utils.functional import Promise
 
@@ -43,6 +44,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Given:
+    """Rights that one provision gives together; ``kind`` is 'yes' or 'if' (on a condition)."""
+
+    kind: str
+    note: int
+    rights: list[Promise]
+
+
+@dataclass(frozen=True)
 class InPart:
     """What one capacity may do in one part: every answer, and those that give something."""
 
@@ -50,9 +60,11 @@ class InPart:
     cells: list[Cell]
 
     @property
-    def given(self) -> list[Cell]:
-        """Return the answers that give a right, if only on a condition."""
-        return [cell for cell in self.cells if cell.answer.allowed]
+    def given(self) -> list[Given]:
+        """Return the rights that are given, if only on a condition, those of one provision together."""
+        cells = [cell for cell in self.cells if cell.answer.allowed]
+        together = groupby(cells, key=lambda cell: (cell.kind, cell.note))
+        return [Given(kind, note, [cell.right for cell in found]) for (kind, note), found in together]
 
     @property
     def refusals(self) -> list[int]:
@@ -147,9 +159,7 @@ def _categories(held: Charter, names: set[str]) -> Iterable[Category]:
     return [category for category in Category if category in named or category in ALWAYS_LISTED]
 
 
-def _row(
-    held: Charter, category: Category, body: str, spoken: dict[Part, list[Right]], notes: _Notes
-) -> OfCategory:
+def _row(held: Charter, category: Category, body: str, spoken: dict[Part, list[Right]], notes: _Notes) -> OfCategory:
     parts = []
     for part, rights in spoken.items():
         answers = [(right, may(held, category, body, part, right)) for right in rights]

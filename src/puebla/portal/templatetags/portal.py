@@ -1,4 +1,4 @@
-"""Parts that only the public pages use: where something is from, where the sources differ, presidencies over the years."""
+"""Parts that only the public pages use: where something is from, where the sources differ, who presided when."""
 
 from __future__ import annotations
 
