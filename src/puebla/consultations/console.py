@@ -147,14 +147,14 @@ def answers_are_due(actor: Actor, consultation: Consultation) -> bool:
 
 def reply_refusal(actor: Actor, page: ConsultationPage) -> Refusal | None:
     """Return why the actor cannot file a reply now, with the provision's code, or None; the act asks again."""
+    if page.open_round is not None and page.open_round.round.presidency.code in actor.parties:
+        return Refusal(Reason.SELF_REPLY, provision_code="consultation.own-text")
     if not actor.may(Permission.CONSULTATION_REPLY):
         return Refusal(Reason.NOT_PERMITTED, provision_code="consultation.reply")
     if page.open_round is None:
         return Refusal(Reason.ROUND_NOT_OPEN, provision_code="consultation.reply")
     if page.mine is None:
-        presides = page.open_round.round.presidency.code in actor.parties
-        reason = Reason.SELF_REPLY if presides else Reason.NOT_CONSULTED
-        return Refusal(reason, provision_code="consultation.own-text")
+        return Refusal(Reason.NOT_CONSULTED, provision_code="consultation.own-text")
     if not page.mine.in_time:
         return Refusal(Reason.TERM_ENDED, provision_code="consultation.end-of-day")
     return None

@@ -16,6 +16,7 @@ from puebla.procedure.consensus import Position
 from puebla.procedure.consultation import Act
 
 LONGEST_TEXT = 100_000
+ONE_IS_ENOUGH = _("One language at least; every member reads it.")
 SAY_IT = _("Write it in at least one of the two languages.")
 
 
@@ -167,8 +168,8 @@ class ReasonForm(PairedForm):
     pairs = ("reason",)
     needed = ("reason",)
 
-    reason_es = _area(_("Reason in Spanish"))
-    reason_en = _area(_("Reason in English"))
+    reason_es = _area(_("Reason in Spanish"), help_text=ONE_IS_ENOUGH)
+    reason_en = _area(_("Reason in English"), help_text=ONE_IS_ENOUGH)
 
 
 class ExtendForm(ReasonForm):
@@ -206,8 +207,8 @@ class ImplementationForm(PairedForm):
     pairs = ("text",)
     needed = ("text",)
 
-    text_es = _area(_("What was done, in Spanish"))
-    text_en = _area(_("What was done, in English"))
+    text_es = _area(_("What was done, in Spanish"), help_text=ONE_IS_ENOUGH)
+    text_en = _area(_("What was done, in English"), help_text=ONE_IS_ENOUGH)
 
 
 class ResultsForm(PairedForm):

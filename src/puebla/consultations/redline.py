@@ -17,7 +17,7 @@ NO_PAIR: Final[Pair] = ("", "")
 LONGEST_COMPARED: Final = 2000
 """Words of a paragraph: above this it is shown as replaced, since comparing would take too long."""
 
-_WORDS = re.compile(r"\S+\s*")
+_WORDS = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 from puebla.consultations.access import not_found
 from puebla.consultations.console import answers_are_due, console, feedback_refusal, reply_refusal
 from puebla.consultations.forms import ReplyForm
-from puebla.consultations.queries import consultation_page, listing as listing_for
+from puebla.consultations.queries import ConsultationPage, consultation_page, listing as listing_for
 from puebla.consultations.views_shared import crumbs
+from puebla.core.actor import Actor
 from puebla.core.clock import now
 from puebla.core.paired import reader_language
 from puebla.core.refusal_texts import explain
@@ -46,6 +47,11 @@ def _number(request: HttpRequest) -> int | None:
     return int(value)
 
 
+def _may_ask_why(actor: Actor, page: ConsultationPage) -> bool:
+    """Tell whether somebody of a country would expect to reply now; the secretariat would not."""
+    return page.open_round is not None and bool(actor.parties)
+
+
 @login_required
 @require_safe
 def show(request: HttpRequest, symbol: str) -> HttpResponse:
@@ -61,7 +67,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "console": console(actor, page.consultation),
         "answers_are_due": answers_are_due(actor, page.consultation),
         "reply_form": None if refusal else ReplyForm(initial={"language": reader_language()}),
-        "reply_refusal": explain(refusal) if refusal and page.open_round else "",
+        "reply_refusal": explain(refusal) if refusal and _may_ask_why(actor, page) else "",
         "reply_provision": rules.provision(refusal.provision_code) if refusal else None,
         "may_give_feedback": feedback_refusal(actor, page.consultation) is None,
         "why_days": rules.provision("consultation.working-days"),
