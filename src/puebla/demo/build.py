@@ -26,7 +26,7 @@ THEMES = {
     "mx": ("Información que protege (tema de demostración)", "Information that protects (demonstration theme)"),
 }  # fmt: skip
 PRESIDENCY_ACCOUNTS = ("presidency", "presidency-next", "presidency-before")
-LONG_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=6)
+LONG_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=9)
 
 
 def build(at: datetime) -> None:
@@ -40,7 +40,7 @@ def build(at: datetime) -> None:
     officers = list(zip(PRESIDENCY_ACCOUNTS, holders, strict=False))
     people_the_forum(began, date(today.year, 1, 1) - timedelta(days=400), members, officers)
     _concluded_consultation(at_nine(began.date()))
-    _running_consultation(at_nine((at - NOT_LONG_AGO).date()), at)
+    _running_consultation(at_nine((at - NOT_LONG_AGO).date()))
 
 
 def _members(on: date) -> list[Party]:
@@ -114,11 +114,11 @@ def _second_round(consultation: Consultation, proposal: Reply, at: datetime) -> 
     actions.inform_results(consultation, by=presiding(later), at=later, results=texts.RESULTS)
 
 
-def _running_consultation(start: datetime, present: datetime) -> None:
+def _running_consultation(start: datetime) -> None:
     """Begin one whose round 1 is open now, with some replies filed and most countries still to answer."""
     consultation = actions.create_draft(by=presiding(start), at=start, draft=texts.RUNNING)
     _agreed_by_the_troika(consultation, start + timedelta(hours=1))
-    opened = min(start + timedelta(days=4), present - timedelta(hours=20))
+    opened = at_nine((start + timedelta(days=4)).date())
     actions.open_first_round(consultation, by=presiding(opened), at=opened)
     replied = opened + timedelta(hours=6)
     _reply(consultation, "cr", replied, Position.AGREES)
