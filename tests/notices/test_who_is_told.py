@@ -102,7 +102,7 @@ def test_the_receivers_are_exactly_the_audience_that_may_read(
 def test_observers_are_never_told(act: str, code: str) -> None:
     registers = Registers(DAY, (holder(0, [(code, "unhcr")]),), frozenset(MEMBERS), "hn")
     matter = Matter("consultation", "X", CONSULTED, frozenset(), SEATS, frozenset(), CONSULTED)
-    may_read = lambda actor: access._may_see(actor, Audience.MEMBERS, lambda: SEATS)  # noqa: E731
+    may_read = lambda actor: access._may_see(actor, Audience.MEMBERS, lambda: SEATS)
     assert chosen(rules()[act], registers, matter, may_read) == ()
 
 

@@ -14,7 +14,10 @@ from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.notices.access import require_all
+from puebla.notices.audiences import those_reminded
+from puebla.notices.matters import Reading, day_at_seat, matter_of
 from puebla.notices.models import Message, MessageState, Reminder
+from puebla.notices.registers import registers_on
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
@@ -54,11 +57,22 @@ def remind(symbol: str, due: Sequence[DueReminder], *, by: Actor, at: datetime) 
 def _remind(symbol: str, due: Sequence[DueReminder], *, by: Actor, at: datetime) -> int:
     rows = [Reminder(term=each.term, party=each.party, slot=each.slot, at=at) for each in due]
     Reminder.objects.bulk_create(rows)
-    parties = sorted({each.party for each in due})
+    parties = frozenset(each.party for each in due)
+    reached = _reached(symbol, parties, at)
     audience = Consultation.objects.filter(symbol=symbol).values_list("audience", flat=True).get()
-    changes = {"reminded": parties, "slots": {each.party: each.slot for each in due}}
+    changes = {
+        "reminded": sorted(reached),
+        "nobody_to_tell": sorted(parties - reached),
+        "slots": {each.party: each.slot for each in due},
+    }
     record(REMIND, Subject("consultation", symbol), by=by, at=at, changes=changes, audience=Audience(audience))
     return len(parties)
+
+
+def _reached(symbol: str, parties: frozenset[str], at: datetime) -> frozenset[str]:
+    """Return the parties that have somebody to remind: an entry must not claim what did not happen."""
+    matter = matter_of(Reading(symbol), parties)
+    return frozenset(told.party for told in those_reminded(registers_on(day_at_seat(at)), matter))
 
 
 @act
