@@ -12,6 +12,8 @@ from puebla.accounts import actions
 from puebla.accounts.models import Account, OpenSession
 
 pytestmark = pytest.mark.django_db
+TELEPHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
+COMPUTER = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0"
 COOKIE = settings.SESSION_COOKIE_NAME
 
 
@@ -147,13 +149,14 @@ def test_a_session_that_nobody_entered_in_the_list_opens_nothing(client: Client)
 
 def test_the_list_names_the_browsers_and_marks_this_one(client: Client) -> None:
     account = new_account()
-    sign_in(Client(), HTTP_USER_AGENT="A telephone")
-    sign_in(client, HTTP_USER_AGENT="A desk computer")
+    sign_in(Client(), HTTP_USER_AGENT=TELEPHONE)
+    sign_in(client, HTTP_USER_AGENT=COMPUTER)
     page = client.get("/en/account/").content.decode()
-    assert "A telephone" in page
+    assert "Chrome, Android" in page
+    assert "Firefox, Windows" in page
     assert page.count("This one") == 1
     actions.end_other_sessions(account, account.sessions.first().pk, by=owner(account), at=NOON)  # type: ignore[union-attr]
-    assert "A telephone" not in client.get("/en/account/").content.decode()
+    assert "Chrome, Android" not in client.get("/en/account/").content.decode()
 
 
 def test_private_pages_are_stored_nowhere(client: Client) -> None:

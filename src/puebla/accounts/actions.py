@@ -80,9 +80,7 @@ def set_password_by_link(link: Link, password: str, *, by: Actor, at: datetime) 
 
 
 @act
-def change_password(
-    account: Account, password: str, *, by: Actor, at: datetime, session: int | None = None
-) -> None:
+def change_password(account: Account, password: str, *, by: Actor, at: datetime, session: int | None = None) -> None:
     """Set a new password and end every other session of the account. Refuses as set_password_by_link does."""
     _own(account, by)
     validate_password(password, account)
@@ -102,9 +100,7 @@ def _set_password(account: Account, password: str, *, but: int | None = None) ->
 
 
 @act
-def add_app(
-    account: Account, secret: str, step: int, *, by: Actor, at: datetime, session: int | None = None
-) -> None:
+def add_app(account: Account, secret: str, step: int, *, by: Actor, at: datetime, session: int | None = None) -> None:
     """Keep an authenticator app whose first code (of the time step) was right; an earlier app is replaced.
 
     The first second factor brings ten recovery codes and ends every session that was opened without it.
@@ -129,9 +125,7 @@ def add_passkey(
     """Keep a passkey that was checked, under its owner's name for it ('' gives a number); else as add_app."""
     _own(account, by)
     _enrol(account, session)
-    number = 1 + sum(
-        factor.kind == second_factor.Kind.WEBAUTHN for factor in second_factor.factors_of(account)
-    )
+    number = 1 + sum(factor.kind == second_factor.Kind.WEBAUTHN for factor in second_factor.factors_of(account))
     second_factor.keep_passkey(account, name or second_factor.suggested_name(number), credential)
     _record("add-second-factor", account, by, at, kind="passkey")
     letters.tell(account, letters.Event.FACTOR_ADDED)

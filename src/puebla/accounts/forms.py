@@ -135,9 +135,7 @@ class AskForReset(forms.Form):
     username = forms.CharField(
         label=_("User name or electronic mail"),
         max_length=254,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={"required": _("Enter your user name or your electronic mail.")},
     )
 

@@ -80,9 +80,7 @@ def knock(request: HttpRequest, gate: Gate, account: str = "", *, stranger: bool
 
 def _count(tried: Try, action: str, key: str) -> None:
     full_key = f"{tried.gate}:{key}"
-    usage = ratelimit.consume(
-        tried.request, app=APP, action=action, config=RATES, key=full_key, limit_get=True
-    )
+    usage = ratelimit.consume(tried.request, app=APP, action=action, config=RATES, key=full_key, limit_get=True)
     if usage is None:
         logger.warning("too many tries at the gate “%s” from %s", tried.gate, network(tried.request))
         raise TooManyTries

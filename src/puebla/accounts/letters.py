@@ -74,9 +74,7 @@ def send_link(account: Account, kind: LinkKind, invited_by: str, at: datetime) -
     """
     secret = secrets.token_urlsafe(SECRET_BYTES)
     expires = at + LIFE[kind]
-    Link.objects.create(
-        account=account, kind=kind, digest=digest_of(secret), issued_at=at, expires_at=expires
-    )
+    Link.objects.create(account=account, kind=kind, digest=digest_of(secret), issued_at=at, expires_at=expires)
     with override(account.language):
         address = settings.BASE_URL + reverse("accounts:link", args=[secret])
         wording = LINKS[kind]

@@ -21,9 +21,7 @@ from puebla.core.paired import Language
 class AccountManager(BaseUserManager["Account"]):
     """Makes accounts with a hashed password."""
 
-    def create_user(
-        self, username: str, email: str = "", password: str | None = None, **fields: Any
-    ) -> Account:
+    def create_user(self, username: str, email: str = "", password: str | None = None, **fields: Any) -> Account:
         """Make an account; without a password it can only be opened by invitation. Refuses an empty name."""
         if not username:
             raise ValueError("An account needs a user name.")
@@ -44,13 +42,9 @@ class Account(AbstractBaseUser):
     password has the length of one that stands alone, so that the last second factor can be given up.
     """
 
-    username = models.CharField(
-        _("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()]
-    )
+    username = models.CharField(_("user name"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     email = models.EmailField(_("electronic mail"), blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=Language.choices, default=Language.SPANISH
-    )
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.SPANISH)
     is_active = models.BooleanField(default=True)
     must_use_second_factor = models.BooleanField(default=False)
     password_is_long = models.BooleanField(default=False)
@@ -133,9 +127,7 @@ class KnownPlace(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["account", "place"], name="one_row_per_account_and_place")
-        ]
+        constraints = [models.UniqueConstraint(fields=["account", "place"], name="one_row_per_account_and_place")]
 
 
 class LinkKind(models.TextChoices):

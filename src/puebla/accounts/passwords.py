@@ -65,9 +65,7 @@ class NotTheAccountItself:
         for word in _words_of(user):
             rest = rest.replace(word, "")
         if len(rest) < LEAST_OF_ONES_OWN or len(set(password)) < FEWEST_DIFFERENT:
-            text = _(
-                "This password is too easy to guess: little more than a name, or a few characters repeated."
-            )
+            text = _("This password is too easy to guess: little more than a name, or a few characters repeated.")
             raise ValidationError(text, code="password_too_similar")
 
     def get_help_text(self) -> str:
@@ -90,9 +88,7 @@ class NotACommonOne(CommonPasswordValidator):
         plain = password.casefold().strip()
         repeated = re.fullmatch(r"(.+?)\1*", plain, re.DOTALL)
         if plain in self.passwords or (repeated and repeated[1] in self.passwords):
-            raise ValidationError(
-                _("This password is among those that are guessed first."), code="password_too_common"
-            )
+            raise ValidationError(_("This password is among those that are guessed first."), code="password_too_common")
 
     def get_help_text(self) -> str:
         """Return the sentence beside the field."""

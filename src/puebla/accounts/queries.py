@@ -26,9 +26,7 @@ def sessions_of(account: Account, this: int | None, at: datetime) -> list[Sessio
     """Return the account's sessions that are still open at the instant, the last seen first."""
     rows = OpenSession.objects.filter(account=account, ended_at__isnull=True)
     return [
-        SessionRow(row.pk, row.device, row.started_at, row.seen_at, row.pk == this)
-        for row in rows
-        if row.ends_at > at
+        SessionRow(row.pk, row.device, row.started_at, row.seen_at, row.pk == this) for row in rows if row.ends_at > at
     ]
 
 

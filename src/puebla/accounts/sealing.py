@@ -79,9 +79,7 @@ def _file() -> Path:
 def _derived(file: str, purpose: str) -> bytes:
     """Derive a sub-key per purpose, so that no two uses share a key; read once per process."""
     main = _main_key(Path(file))
-    return HKDF(
-        algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=f"puebla {purpose}".encode()
-    ).derive(main)
+    return HKDF(algorithm=hashes.SHA256(), length=KEY_BYTES, salt=None, info=f"puebla {purpose}".encode()).derive(main)
 
 
 def _main_key(file: Path) -> bytes:

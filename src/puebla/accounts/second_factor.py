@@ -51,9 +51,7 @@ def is_enrolled(account: Account, *, passkey: bool = False) -> bool:
 def factors_of(account: Account) -> list[Factor]:
     """Return the account's apps and passkeys in the order in which they were set up."""
     rows = Authenticator.objects.filter(user_id=account.pk, type__in=FACTORS).order_by("created_at", "id")
-    return [
-        Factor(row.pk, row.type, row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows
-    ]
+    return [Factor(row.pk, row.type, row.data.get("name", ""), row.created_at, row.last_used_at) for row in rows]
 
 
 # Codes of an app
@@ -102,9 +100,7 @@ def step_of(secret: str, code: str, at: datetime, after: int = -1) -> int | None
     now = int(at.timestamp()) // app_settings.TOTP_PERIOD
     tolerance = app_settings.TOTP_TOLERANCE
     for step in range(now - tolerance, now + tolerance + 1):
-        if step > after and compare_user_code(
-            actual=code, expected=format_hotp_value(hotp_value(secret, step))
-        ):
+        if step > after and compare_user_code(actual=code, expected=format_hotp_value(hotp_value(secret, step))):
             return step
     return None
 
@@ -114,9 +110,7 @@ def keep_app(account: Account, secret: str, step: int, at: datetime) -> Authenti
     Authenticator.objects.filter(user_id=account.pk, type=Kind.TOTP).delete()
     with secrets_of(account):
         data = {"secret": seal(secret), "last_step": step}
-    row: Authenticator = Authenticator.objects.create(
-        user_id=account.pk, type=Kind.TOTP, data=data, created_at=at
-    )
+    row: Authenticator = Authenticator.objects.create(user_id=account.pk, type=Kind.TOTP, data=data, created_at=at)
     return row
 
 
@@ -190,9 +184,7 @@ def is_registered(credential: Any) -> bool:
     """Tell whether the browser's answer is a valid new passkey for the challenge of this session."""
     from allauth.mfa.webauthn.internal import auth
 
-    return _holds(
-        lambda: (auth.parse_registration_response(credential), auth.complete_registration(credential))
-    )
+    return _holds(lambda: (auth.parse_registration_response(credential), auth.complete_registration(credential)))
 
 
 def keep_passkey(account: Account, name: str, credential: Mapping[str, Any]) -> Authenticator:

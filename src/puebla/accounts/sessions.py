@@ -23,7 +23,25 @@ KEY = "accounts.session"
 SEEN_EVERY = timedelta(seconds=60)
 FRESH = timedelta(minutes=10)
 FORGET_AFTER = timedelta(days=90)
-DEVICE_LENGTH = 80
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Firefox", "Firefox"),
+    ("FxiOS", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("CriOS", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Macintosh", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
 
 
 class Ending(StrEnum):
@@ -39,6 +57,13 @@ def real_now() -> datetime:
     return clock.now() - clock.shift()
 
 
+def device_name(user_agent: str) -> str:
+    """Return a browser and its system in words that their owner knows, such as "Firefox, Windows"; '' for neither."""
+    lists = (BROWSERS, SYSTEMS)
+    found = [next((name for mark, name in known if mark in user_agent), "") for known in lists]
+    return ", ".join(name for name in found if name)
+
+
 def open_session(request: HttpRequest, account: Account, proof: Proof, at: datetime) -> OpenSession:
     """Enter the session that the engine has just opened, under the limits that hold for the account today."""
     limits = policy.limits_of(account)
@@ -48,7 +73,7 @@ def open_session(request: HttpRequest, account: Account, proof: Proof, at: datet
         seen_at=at,
         proved_at=at,
         proof=proof,
-        device=str(request.META.get("HTTP_USER_AGENT") or "")[:DEVICE_LENGTH],
+        device=device_name(str(request.META.get("HTTP_USER_AGENT") or "")),
         idle_seconds=int(limits.idle.total_seconds()),
         absolute_seconds=int(limits.absolute.total_seconds()),
     )

@@ -78,9 +78,7 @@ def language(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("accounts:account"))
 
     def choose() -> str:
-        actions.choose_language(
-            account_of(request), form.cleaned_data["language"], by=actor_of(request), at=now()
-        )
+        actions.choose_language(account_of(request), form.cleaned_data["language"], by=actor_of(request), at=now())
         return reverse("accounts:account")
 
     return perform_once(request, choose, _("Your notices come in this language from now on."))
@@ -104,9 +102,7 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
 
     def end() -> str:
-        actions.end_other_sessions(
-            account_of(request), session_number(request), by=actor_of(request), at=now()
-        )
+        actions.end_other_sessions(account_of(request), session_number(request), by=actor_of(request), at=now())
         return reverse("accounts:account")
 
     return perform_once(request, end, _("Every other session was ended."))

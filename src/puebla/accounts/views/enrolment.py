@@ -31,9 +31,7 @@ from puebla.procedure.refusals import Reason, Refused
 
 SECRET = "accounts.new-secret"  # noqa: S105 - the name of a place in the session
 NEXT = "accounts.after-enrolment"
-WRONG_CODE = gettext_lazy(
-    "This is not the code that the app shows for this key now. Check the clock of the device."
-)
+WRONG_CODE = gettext_lazy("This is not the code that the app shows for this key now. Check the clock of the device.")
 TOO_SHORT_ALONE = gettext_lazy(
     "Without a second factor the password must have 15 characters. Choose a longer one, then remove it."
 )
@@ -75,9 +73,7 @@ def app(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         step = _first_step(request, secret, form.cleaned_data["code"])
         if step is not None:
-            actions.add_app(
-                account, secret, step, by=actor_of(request), at=now(), session=session_number(request)
-            )
+            actions.add_app(account, secret, step, by=actor_of(request), at=now(), session=session_number(request))
             del request.session[SECRET]
             return _added(request, Proof.CODE)
         with_error(form, WRONG_CODE, "code")
@@ -158,9 +154,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
             actions.renew_recovery_codes(account, by=actor_of(request), at=now())
             return here
 
-        return perform_once(
-            request, renew, _("The old recovery codes open nothing any more. These are the new ones.")
-        )
+        return perform_once(request, renew, _("The old recovery codes open nothing any more. These are the new ones."))
     context = {
         "codes": second_factor.recovery_codes(account),
         "go_on": request.session.get(NEXT) or reverse("accounts:account"),

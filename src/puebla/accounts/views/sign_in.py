@@ -25,9 +25,7 @@ from puebla.core.paired import reader_language
 
 WRONG = _("The user name and password do not open an account together. Check both and try again.")
 ENDED = {
-    sessions.Ending.IDLE: _(
-        "Your session ended because nothing was asked for a while. Sign in again to go on."
-    ),
+    sessions.Ending.IDLE: _("Your session ended because nothing was asked for a while. Sign in again to go on."),
     sessions.Ending.LIMIT: _(
         "Your session ended because it had been open for its longest time. Sign in again to go on."
     ),
