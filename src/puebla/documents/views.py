@@ -57,7 +57,7 @@ def document(request: HttpRequest, symbol: str) -> HttpResponse:
         "document": found,
         "kind": kind_names().get(found.kind, found.kind),
         "titles": [_title(found, language) for language in LANGUAGES],
-        "themes": [{"code": code, "anchor": f"theme-{code}"} for code in found.themes],
+        "themes": _themes(found),
         "claims": claims_about(f"publications:{found.code}"),
         "breadcrumbs": _crumbs(found.locator, above=True),
     }
@@ -72,6 +72,16 @@ def _title(found: Document, language: str) -> dict[str, Any]:
         "text": text,
         "ours": found.is_ours(language),
     }
+
+
+def _themes(found: Document) -> list[dict[str, str]]:
+    """Return the record's themes with the central theme that each belongs to, as the charter names it."""
+    central = {f"T{theme.number}": theme.name for theme in charter(today()).themes.values()}
+    names = {code: central.get(code.partition(".")[0]) for code in found.themes}
+    return [
+        {"code": code, "anchor": f"theme-{code}", "central": name.in_language(reader_language()) if name else ""}
+        for code, name in names.items()
+    ]
 
 
 def _crumbs(here: str, *, above: bool = False) -> list[dict[str, str]]:

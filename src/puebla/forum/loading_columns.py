@@ -52,7 +52,7 @@ FORMS: dict[Kind, tuple[str, str]] = {
     Kind.REGULAR: ("{number} {body}", "{number} {body}"),
     Kind.EXTRAORDINARY: ("{body} extraordinaria", "Extraordinary {body}"),
     Kind.PREPARATORY: ("{body}, reunión preparatoria", "{body}, preparatory meeting"),
-    Kind.MID_TERM: ("{body}, reunión de medio período", "{body}, mid-term meeting"),
+    Kind.MID_TERM: ("{body}, reunión intermedia", "{body}, mid-term meeting"),
 }
 """How a meeting is called: only regular Vice-Ministerial Meetings are numbered (Q18)."""
 

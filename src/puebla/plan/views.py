@@ -40,18 +40,22 @@ def drawn(branches: list[Branch], found: list[Subject]) -> dict[str, Any]:
     topics = [(branch.theme, child.theme) for branch in branches for child in branch.children]
     groups = [{"code": SUBJECTS, "label": _("Subjects of the slide")}]
     groups += [{"code": branch.theme.code, "label": str(branch.theme)} for branch in branches]
-    nodes = [
-        {
-            "code": row.node.code,
-            "label": row.node.label,
-            "group": SUBJECTS,
-            "url": f"#subject-{row.node.code}",
-        }
-        for row in found
-    ]
+    places = {topic.code: index for index, (_theme, topic) in enumerate(topics)}
+    nodes = [_node(row) for row in sorted(found, key=lambda row: _height(row, places))]
     nodes += [
         {"code": topic.code, "label": str(topic), "group": theme.code, "url": f"#theme-{topic.code}"}
         for theme, topic in topics
     ]
     links = [(row.node.code, topic) for row in found for topic in row.topics]
     return {"groups": groups, "nodes": nodes, "links": links}
+
+
+def _node(row: Subject) -> dict[str, str]:
+    code = row.node.code
+    return {"code": code, "label": row.node.label, "group": SUBJECTS, "url": f"#subject-{code}"}
+
+
+def _height(row: Subject, places: dict[str, int]) -> float:
+    """Return where a subject stands beside its topics, so that few lines cross; without a link it is last."""
+    beside = [places[code] for code in row.topics if code in places]
+    return sum(beside) / len(beside) if beside else len(places)
