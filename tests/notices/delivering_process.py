@@ -14,11 +14,11 @@ import django
 
 django.setup()
 
-from django.core.management import call_command
-from django.db import connections
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
 
-from puebla.notices.models import Message
-from puebla.notices.tasks import deliver
+from puebla.notices.models import Message  # noqa: E402
+from puebla.notices.tasks import deliver  # noqa: E402
 
 START = datetime(2016, 9, 8, 16, 0, tzinfo=UTC)
 

@@ -29,7 +29,7 @@ class Sink:
         self.worker = 0
         self.kill_at: int | None = None
 
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         lines = envelope.content.decode().splitlines()
         self.received[next(line for line in lines if line.lower().startswith("message-id:"))] += 1
         if self.kill_at is not None and self.received.total() >= self.kill_at:
@@ -69,7 +69,9 @@ def nursery(tmp_path: Path, sink: tuple[Sink, int]) -> Iterator[subprocess.Popen
     command = [sys.executable, str(SCRIPT), str(MAILS)]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     # The command is this very Python with our own script; nothing of it comes from outside.
-    with subprocess.Popen(command, text=True, env=kept | own, **pipes) as process:
+    with subprocess.Popen(  # noqa: S603
+        command, text=True, env=kept | own, **pipes
+    ) as process:
         assert said(process) == "ready"
         yield process
         assert process.stdin is not None

@@ -77,7 +77,9 @@ def test_nobody_opens_the_notice_of_another(cast: Cast, name: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES_OF_ALL)
-@pytest.mark.parametrize(("name", "status"), [("diego", 200), ("ana", 200), ("carla", 403), ("oscar", 403)])
+@pytest.mark.parametrize(
+    ("name", "status"), [("diego", 200), ("ana", 200), ("carla", 403), ("oscar", 404), ("fede", 404)]
+)
 def test_the_outbox_is_for_the_secretariat_and_the_presidency(cast: Cast, address: str, name: str, status: int) -> None:
     page(browser(cast, name), address, status)
 

@@ -102,8 +102,10 @@ def test_the_receivers_are_exactly_the_audience_that_may_read(
 def test_observers_are_never_told(act: str, code: str) -> None:
     registers = Registers(DAY, (holder(0, [(code, "unhcr")]),), frozenset(MEMBERS), "hn")
     matter = Matter("consultation", "X", CONSULTED, frozenset(), SEATS, frozenset(), CONSULTED)
-    may_read = lambda actor: access._may_see(actor, Audience.MEMBERS, lambda: SEATS)
-    assert chosen(rules()[act], registers, matter, may_read) == ()
+    found = chosen(
+        rules()[act], registers, matter, lambda actor: access._may_see(actor, Audience.MEMBERS, lambda: SEATS)
+    )
+    assert found == ()
 
 
 def test_a_person_in_two_audiences_is_told_once_and_to_act() -> None:

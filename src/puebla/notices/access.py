@@ -14,6 +14,7 @@ from puebla.notices.audiences import Holder
 from puebla.notices.models import Message
 from puebla.notices.registers import registers_on
 from puebla.procedure.permissions import Permission
+from puebla.procedure.refusals import Reason, Refusal, Refused
 
 MayRead = Callable[[Actor], bool]
 
@@ -61,7 +62,9 @@ def may_see_all(actor: Actor) -> bool:
 
 
 def require_all(actor: Actor) -> None:
-    """Raise Refused(not-permitted) unless the actor sees the outbox."""
+    """Raise Refused unless the actor sees the outbox: not-permitted for insiders, not-found for all others."""
+    if not consultations.is_concerned(actor):
+        raise Refused(Refusal(Reason.NOT_FOUND))
     actor.require(Permission.NOTICE_SEE_ALL)
 
 
