@@ -132,6 +132,7 @@ CACHES = {
 }
 
 LANGUAGE_CODE = "es"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 LANGUAGES = [("es", "Español"), ("en", "English")]
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
