@@ -14,7 +14,7 @@ from puebla.procedure.presidency import SeatRole
 STATE_NAMES: Final[dict[State, Promise]] = {
     State.DRAFT: _("Being drafted by the Presidency"),
     State.WITH_TROIKA: _("With the Troika"),
-    State.TROIKA_CONSENSUS: _("The Troika agrees"),
+    State.TROIKA_CONSENSUS: _("The Troika has agreed"),
     State.ROUND_1_OPEN: _("Round 1 is open"),
     State.ROUND_1_CLOSED: _("Round 1 has closed"),
     State.REVISED: _("The text has been revised"),
