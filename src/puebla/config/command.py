@@ -26,6 +26,11 @@ def _parser() -> argparse.ArgumentParser:
     first.add_argument("office", help="coordinator, or another office that keeps the registers")
     first.add_argument("name", help="the person's name")
     first.add_argument("email", help="where the invitation goes")
+    backup = verbs.add_parser("backup", help="write everything of record into one file")
+    backup.add_argument("file", help="the file to make; it must not exist yet")
+    backup.add_argument("--with-keys", action="store_true", help="put the keys in too: guard the file like them")
+    restore = verbs.add_parser("restore", help="fill an empty installation from such a file, and verify it")
+    restore.add_argument("file", help="the file that puebla backup made")
     verify = verbs.add_parser("verify", help="check that nothing in the journal was altered")
     verify.add_argument("--expect", default="", metavar="DIGEST", help="the head's digest as noted elsewhere")
     verbs.add_parser("doctor", help="check settings, database, charter, worker and mail, and say what to do")
@@ -120,6 +125,26 @@ def settings_deliver_mail() -> bool:
     return bool(settings.DELIVERS_MAIL)
 
 
+def _backup(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from puebla.config.archive import back_up
+
+    print(back_up(Path(options.file), with_keys=options.with_keys))  # noqa: T201 - the report
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from puebla.config.archive import restore
+    from puebla.config.serving import prepare_database
+
+    prepare_database()
+    print(restore(Path(options.file)))  # noqa: T201 - the report
+    return 0
+
+
 def _verify(options: argparse.Namespace) -> int:
     from puebla.config.examination import verify
 
@@ -137,6 +162,8 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "worker": _worker,
     "load": _load,
     "demo": _demo,
+    "backup": _backup,
+    "restore": _restore,
     "first-officer": _first_officer,
     "verify": _verify,
     "doctor": _doctor,
