@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 
-from puebla.accounts import invitations, letters, passwords, second_factor, sessions
+from puebla.accounts import letters, passwords, second_factor, sessions
 from puebla.accounts.models import Account, Link, LinkKind, OpenSession, ResetRequest
 from puebla.core.actor import Actor
 from puebla.core.acts import act
@@ -42,9 +42,16 @@ def _refuse(reason: Reason) -> Refused:
 
 @act
 def invite(account: Account, *, by: Actor, at: datetime) -> None:
-    """Mail a link that opens the account; refuses without account:invite, and as invitations.invite does."""
+    """Mail a link that opens the account: it works once, for 72 hours, and replaces earlier invitations.
+
+    Refuses without account:invite (not-permitted), for an account without an address and for a closed one
+    (wrong-value).
+    """
     by.require(Permission.ACCOUNT_INVITE)
-    invitations.invite(account, by_name=by.name, at=at)
+    if not account.email or not account.is_active:
+        raise Refused(Refusal(Reason.WRONG_VALUE, details={"field": "email"}))
+    Link.objects.filter(account=account, kind=LinkKind.INVITATION, used_at__isnull=True).update(expires_at=at)
+    letters.send_link(account, LinkKind.INVITATION, by.name, at)
     _record("invite", account, by, at)
 
 
@@ -75,7 +82,10 @@ def set_password_by_link(link: Link, password: str, *, by: Actor, at: datetime) 
         raise _refuse(Reason.ALREADY_DONE)
     Link.objects.filter(account=account, used_at__isnull=True).update(expires_at=at)
     _set_password(account, password)
-    _record("open" if link.kind == LinkKind.INVITATION else "reset-password", account, by, at)
+    if link.kind == LinkKind.INVITATION:
+        _record("open", account, by, at)
+    else:
+        _record("reset-password", account, by, at)
     letters.tell(account, letters.Event.PASSWORD_CHANGED)
 
 
@@ -175,11 +185,14 @@ def use_recovery_code(account: Account, *, by: Actor, at: datetime) -> None:
 def clear_second_factor(account: Account, *, by: Actor, at: datetime) -> None:
     """Remove every factor of a person who lost them all, end the sessions, and have the account opened anew.
 
-    Refuses without account:invite and for one's own account (not-permitted): nobody frees themselves.
+    Refuses without account:invite and for one's own account (not-permitted): nobody frees themselves. A closed
+    account is refused (wrong-value), since it could not be invited.
     """
     by.require(Permission.ACCOUNT_INVITE)
     if by.person == account.pk:
         raise _refuse(Reason.NOT_PERMITTED)
+    if not account.is_active:
+        raise _refuse(Reason.WRONG_VALUE)
     second_factor.remove_all(account)
     account.set_unusable_password()
     account.save(update_fields=["password"])
@@ -226,9 +239,11 @@ def choose_language(account: Account, language: str, *, by: Actor, at: datetime)
 def close(account: Account, *, by: Actor, at: datetime) -> None:
     """Close an account: it cannot be opened any more and its sessions end at their next request.
 
-    Refuses without account:invite and when it is closed already (already-done).
+    Refuses without account:invite and for one's own (not-permitted), and when it is closed already (already-done).
     """
     by.require(Permission.ACCOUNT_INVITE)
+    if by.person == account.pk:
+        raise _refuse(Reason.NOT_PERMITTED)
     if not Account.objects.filter(pk=account.pk, is_active=True).update(is_active=False):
         raise _refuse(Reason.ALREADY_DONE)
     account.is_active = False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
 
 from puebla.accounts.models import Account, KnownPlace, Link, OpenSession
+from puebla.accounts.second_factor import enrolled_among
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,30 @@ def sessions_of(account: Account, this: int | None, at: datetime) -> list[Sessio
     return [
         SessionRow(row.pk, row.device, row.started_at, row.seen_at, row.pk == this) for row in rows if row.ends_at > at
     ]
+
+
+@dataclass(frozen=True)
+class KeptAccount:
+    """One account as those who keep accounts see it; ``state`` is open, invited (never opened) or closed."""
+
+    pk: int
+    username: str
+    state: str
+    has_second_factor: bool
+    last_login: datetime | None
+
+
+def described(accounts: Iterable[Account]) -> list[KeptAccount]:
+    """Describe accounts, with one query for the second factors of all of them."""
+    rows = list(accounts)
+    enrolled = enrolled_among([row.pk for row in rows])
+    return [KeptAccount(row.pk, row.username, _state(row), row.pk in enrolled, row.last_login) for row in rows]
+
+
+def _state(account: Account) -> str:
+    if not account.is_active:
+        return "closed"
+    return "open" if account.has_usable_password() else "invited"
 
 
 def is_known_here(username: str, place: str) -> bool:

@@ -48,6 +48,12 @@ def is_enrolled(account: Account, *, passkey: bool = False) -> bool:
     return bool(Authenticator.objects.filter(user_id=account.pk, type__in=kinds).exists())
 
 
+def enrolled_among(accounts: list[int]) -> set[int]:
+    """Return which of the accounts of these numbers have a second factor."""
+    rows = Authenticator.objects.filter(user_id__in=accounts, type__in=FACTORS)
+    return set(rows.values_list("user_id", flat=True))
+
+
 def factors_of(account: Account) -> list[Factor]:
     """Return the account's apps and passkeys in the order in which they were set up."""
     rows = Authenticator.objects.filter(user_id=account.pk, type__in=FACTORS).order_by("created_at", "id")

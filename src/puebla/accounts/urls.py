@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.accounts.views import account, enrolment, links, proof, sign_in
+from puebla.accounts.views import account, enrolment, keeping, links, proof, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -26,5 +26,8 @@ urlpatterns = [
     path("account/second-factor/app/", enrolment.app, name="app"),
     path("account/second-factor/passkey/", enrolment.passkey, name="passkey"),
     path("account/second-factor/<int:number>/remove/", enrolment.remove, name="remove_factor"),
+    path("accounts/", keeping.accounts, name="accounts"),
+    path("accounts/<int:number>/", keeping.account, name="kept_account"),
+    path("accounts/<int:number>/<str:name>/", keeping.act, name="keep"),
     path("account/recovery-codes/", enrolment.recovery_codes, name="recovery_codes"),
 ]

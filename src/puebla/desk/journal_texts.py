@@ -29,6 +29,7 @@ WORDS: dict[str, Promise] = {
     "accounts.remove-second-factor": _("removed a second factor from an account"),
     "accounts.renew-recovery-codes": _("renewed the recovery codes of an account"),
     "accounts.reopen": _("opened a closed account again"),
+    "accounts.reset-password": _("set a new password through a link"),
     "accounts.use-recovery-code": _("signed in with a recovery code"),
     "consultation.answer-reply": _("answered a proposed change"),
     "consultation.close-round": _("closed the round when the last term had ended"),

@@ -20,6 +20,7 @@ from puebla.accounts.views.guards import account_of, actor_of, session_number, s
 from puebla.core.clock import now
 from puebla.core.once import new_token
 from puebla.core.pages import perform_once
+from puebla.procedure.permissions import Permission
 
 WRONG_PASSWORD = gettext_lazy("This is not the password of your account.")
 
@@ -36,6 +37,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "sessions": sessions_of(mine, session_number(request), sessions.real_now()),
         "this_session": session_of(request),
         "language_form": NoticeLanguage(initial={"language": mine.language}),
+        "keeps_accounts": actor_of(request).may(Permission.ACCOUNT_INVITE),
         "token": new_token(),
     }
     return render(request, "accounts/account.html", context)
