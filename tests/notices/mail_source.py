@@ -26,7 +26,7 @@ class Balanced(HTMLParser):
         names = {name for name, _value in attrs}
         self.faults += [f"{tag} fetches" for name in names & {"src", "srcset", "background", "poster"}]
         self.faults += [f"{tag} has {name}" for name in names if name.startswith("on")]
-        if tag not in {"meta", "br"}:
+        if tag not in {"meta", "br", "hr"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -118,8 +118,8 @@ def test_silence_in_round_2_means_what_the_charter_says(cast: Cast) -> None:
 
 def test_a_country_whose_term_stays_reads_its_own_term(cast: Cast) -> None:
     found = told_in("en", cast, "consultation.extend-term")
-    assert "The term of Mexico in round 1" in found["bruno"].text.splitlines()[0]
-    assert "That of Panama stays as it is" in found["carla"].text.splitlines()[0]
+    assert "The term of your country, Mexico, in round 1" in found["bruno"].text.splitlines()[0]
+    assert "That of your country, Panama, stays as it is" in found["carla"].text.splitlines()[0]
 
 
 def test_a_country_that_has_replied_is_not_told_about_silence(cast: Cast) -> None:

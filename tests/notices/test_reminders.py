@@ -74,7 +74,7 @@ def test_a_reminder_says_until_when_and_what_silence_means(cast: Cast) -> None:
     remind(TWO_DAYS_LEFT)
     carla = messages_of(actions.REMIND)["carla"]
     assert carla.subject.startswith("Recordatorio: responder hasta las 23:59 (UTC−05:00) del 15 de septiembre")
-    assert carla.text.startswith("Aún no se ha recibido respuesta de Panamá.")
+    assert carla.text.startswith("Aún no se ha recibido respuesta de su país, Panamá.")
     assert "pasa a la segunda ronda sin sus aportes" in carla.text
 
 

@@ -31,7 +31,7 @@ def until_in_subject(what: str, term: Term, facts: Facts) -> str:
 
 def _term_section(term: Term) -> Section:
     """Say until when, on a second clock, and with every day counted or skipped."""
-    heading = _("The term of %(country)s") % {"country": phrases.read(term.country)}
+    heading = _("Your term: %(country)s") % {"country": phrases.read(term.country)}
     end = phrases.until(term)
     first = f"{end[:1].upper()}{end[1:]}."
     return section(heading, first, phrases.elsewhere(term), items=phrases.counted(term))
@@ -85,8 +85,8 @@ def open_round(facts: Facts, reader: Reader) -> Letter:
         )
         return Letter(dated(what, facts), lead % words_of_round(facts), _("See the consultation"), parts)
     lead = _(
-        "Please file the reply of %(country)s to round %(number)s of consultation %(symbol)s. It can be "
-        "filed, and replaced, %(end)s."
+        "Please file the reply of your country, %(country)s, to round %(number)s of consultation "
+        "%(symbol)s. It can be filed, and replaced, %(end)s."
     )
     subject = until_in_subject(what, term, facts)
     return Letter(subject, lead % words_of_round(facts, term), _("Read the text and reply"), parts)
@@ -111,12 +111,12 @@ def _lead_of_extension(*, is_addressed: bool, is_longer: bool) -> str:
         return _("For your information: terms of round %(number)s of consultation %(symbol)s were extended.")
     if is_longer:
         return _(
-            "The term of %(country)s in round %(number)s of consultation %(symbol)s has been extended. "
+            "The term of your country, %(country)s, in round %(number)s of consultation %(symbol)s has been extended. "
             "Its reply can be filed, and replaced, %(end)s."
         )
     return _(
         "Terms of other members in round %(number)s of consultation %(symbol)s were extended. "
-        "That of %(country)s stays as it is: its reply can be filed, and replaced, %(end)s."
+        "That of your country, %(country)s, stays as it is: its reply can be filed, and replaced, %(end)s."
     )
 
 
@@ -160,7 +160,7 @@ def remind(facts: Facts, reader: Reader) -> Letter:
     if term is None:
         return _remind_troika(facts, reader)
     lead = _(
-        "Nothing has been received from %(country)s yet. Please file its reply to round %(number)s of "
+        "Nothing has been received from your country, %(country)s, yet. Please file its reply to round %(number)s of "
         "consultation %(symbol)s. It can be filed, and replaced, %(end)s."
     )
     subject = until_in_subject(_("Reminder"), term, facts)
@@ -170,7 +170,7 @@ def remind(facts: Facts, reader: Reader) -> Letter:
 
 def _remind_troika(facts: Facts, reader: Reader) -> Letter:
     lead = _(
-        "Please give the feedback of %(country)s on version %(version)s of the text of consultation "
+        "Please give the feedback of your country, %(country)s, on version %(version)s of the text of consultation "
         "%(symbol)s: %(days)s working days have passed. This step has no term."
     ) % named(facts, country=facts.name(reader.party, reader_language()), days=facts.troika_reminder_days)
     waits = section(

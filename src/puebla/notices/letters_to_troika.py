@@ -28,7 +28,7 @@ def submit_to_troika(facts: Facts, reader: Reader) -> Letter:
     objection = section(_("If you object"), phrases.provision(facts, "consultation.troika-objection"))
     if reader.is_to_act:
         lead = _(
-            "Please give the feedback of %(country)s on version %(version)s of the text of consultation "
+            "Please give the feedback of your country, %(country)s, on version %(version)s of the text of consultation "
             "%(symbol)s. "
             "This step has no term."
         )

@@ -23,5 +23,5 @@ def kind_name(kind: str) -> str:
 
 
 def party_label(code: str, names: dict[str, str]) -> str:
-    """Return the name of a party; the secretariat for messages that are on behalf of no party."""
-    return names.get(code, code) if code else _("Technical Secretariat and others")
+    """Return the name of a party; what is told on behalf of no party is told to the secretariat."""
+    return names.get(code, code) if code else _("Technical Secretariat")

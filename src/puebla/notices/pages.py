@@ -56,7 +56,7 @@ def _line(message: Message, names: dict[str, str]) -> Line:
         language=message.language,
         at=message.created_at,
         kind=kind_name(message.kind),
-        country=party_label(message.party, names),
+        country=party_label(message.party, names) if message.entry_id else "—",
         name=message.name,
         role=str(Role(message.role).label),
         state=str(MessageState(message.state).label),
