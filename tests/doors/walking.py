@@ -1,0 +1,94 @@
+"""Knock at doors as a person, and say in the table's words what the answer was."""
+
+from __future__ import annotations
+
+import re
+from copy import copy
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.test import Client
+from tests.cast import Cast
+from tests.doors.table import PERSONS, STATUSES
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+SIGN_IN = re.compile(r"^(/(es|en))?/sign-in/(\?|$)")
+MASKS = (
+    (re.compile(r'(name="(?:csrfmiddlewaretoken|token)"\s+value=")[^"]*'), r"\1…"),
+    (re.compile(r"(nonce=\")[^\"]*"), r"\1…"),
+    (re.compile(r"(data-session-seconds=\")\d+"), r"\1…"),
+    (re.compile(r"<noscript>.*?</noscript>", re.DOTALL), "…"),
+)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its status, where it leads, its headers and its text."""
+
+    status: int
+    location: str
+    headers: dict[str, str]
+    body: str
+    fault: str = ""
+
+    @property
+    def word(self) -> str:
+        """The table's word for the answer; the status itself where the table has none."""
+        if self.status == 302 and SIGN_IN.match(self.location):
+            return "to-sign-in"
+        words = (word for word, statuses in STATUSES.items() if self.status in statuses and word != "to-sign-in")
+        return next(words, f"status {self.status} {self.fault}".strip())
+
+    def masked(self, *hidden: str) -> str:
+        """Return the text without what differs at every request (tokens, the session's end), and without the parts given."""
+        text = self.body
+        for pattern, instead in MASKS:
+            text = pattern.sub(instead, text)
+        for part in hidden:
+            text = text.replace(part, "…")
+        return text
+
+
+class Knocker:
+    """One person before the doors, signed in with every factor shown; whatever a request changes is undone."""
+
+    def __init__(self, cast: Cast, person: str) -> None:
+        self.client = Client(raise_request_exception=False)
+        name = PERSONS[person]
+        if name != "public":
+            sign_in(self.client, cast, name)
+        self._cookies = copy(self.client.cookies)
+
+    def knock(self, method: str, address: str) -> Answer:
+        """Send one request, with an empty form where the method carries one, and return the answer."""
+        self.client.cookies = copy(self._cookies)
+        with transaction.atomic():
+            answer = _answer(self._send(method, address))
+            transaction.set_rollback(True)
+        return answer
+
+    def _send(self, method: str, address: str) -> Any:
+        if method in {"GET", "HEAD"}:
+            return getattr(self.client, method.lower())(address)
+        return self.client.generic(method, address, data=EMPTY, content_type=FORM)
+
+
+def _answer(response: Any) -> Answer:
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    fault = repr(response.exc_info[1])[:200] if getattr(response, "exc_info", None) else ""
+    headers = dict(response.headers)
+    return Answer(response.status_code, headers.get("Location", ""), headers, body.decode(errors="replace"), fault)
+
+
+FORM = "application/x-www-form-urlencoded"
+EMPTY = "token="
+
+
+def sign_in(client: Client, cast: Cast, name: str) -> None:
+    """Open the person's session as after the strongest proof; how it is shown is tested with the accounts."""
+    from puebla.accounts.models import OpenSession, Proof
+
+    account = cast.account(name)
+    client.force_login(account)
+    OpenSession.objects.filter(account=account).update(proof=Proof.PASSKEY)

@@ -1,0 +1,120 @@
+"""The things behind the doors, made by calling the acts: consultations at four stages, replies, people, messages.
+
+Each hidden thing carries a word that stands nowhere else, so that it can be looked for in everything that leaves
+the product (trust.md A3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from tests.cast import NOW, Cast, load_registers, make_cast, written
+from tests.consultations.stages import consent, first_round, reach, submit
+
+from puebla.accounts.models import OpenSession
+from puebla.consultations import actions
+from puebla.consultations.actions_drafting import Draft
+from puebla.consultations.models import Consultation
+from puebla.consultations.wordings import Wording
+from puebla.core.audiences import Audience
+from puebla.core.models import Entry
+from puebla.documents.models import Document
+from puebla.forum.models import Office, Party
+from puebla.meetings.models import Meeting
+from puebla.notices.models import Message
+from puebla.procedure.consultation import State
+
+LEADING = frozenset({"presidency", "coordinator"})
+CANARIES = {
+    "quetzaldraft": LEADING,
+    "quetzaltroika": LEADING | {"troika-member"},
+    "quetzalpanama": LEADING | {"troika-member", "member"},
+    "quetzalsalvador": LEADING | {"troika-member"},
+    "quetzalpaper": frozenset({"coordinator"}),
+}
+"""Each word, and the persons for whom it must be found somewhere; nobody else may meet it anywhere."""
+
+NEVER = {"symbol": "RCM/CONS/2016/99", "number": 999_999, "word": "never-existed"}
+"""What stands in an address for a thing that never was."""
+
+STAGES = {
+    "agreed-by-troika": State.TROIKA_CONSENSUS,
+    "round-1-closed": State.ROUND_1_CLOSED,
+    "revised": State.REVISED,
+    "round-2-closed": State.ROUND_2_CLOSED,
+    "declared": State.CONSENSUS_DECLARED,
+    "implemented": State.IMPLEMENTED,
+    "informed": State.RESULTS_INFORMED,
+}
+"""The stages that no hidden word is needed for, by the names that the table of doors uses."""
+
+
+@dataclass
+class World:
+    """The cast and the things by the names that the table of doors uses."""
+
+    cast: Cast
+    things: dict[str, Any] = field(default_factory=dict)
+
+
+def build_world() -> World:
+    """Make everything; the caller undoes it."""
+    if not Party.objects.exists():
+        load_registers()
+    cast = make_cast()
+    round_one = first_round(cast, consent(cast, submit(cast, drafted(cast, "round one"))))
+    for name, word in (("carla", "quetzalpanama"), ("silvia", "quetzalsalvador")):
+        reply = actions.file_reply(round_one, by=cast.actor(name), at=NOW, position="agrees-with-comment", text=word)
+    world = World(cast)
+    world.things = {
+        "draft": drafted(cast, "quetzaldraft").symbol,
+        "with-troika": submit(cast, drafted(cast, "quetzaltroika")).symbol,
+        "round-1": round_one.symbol,
+        **{name: reach(cast, state).symbol for name, state in STAGES.items()},
+        "round": reply.round.number,
+        "first": reply.number,
+        "never-symbol": NEVER["symbol"],
+        "never-number": NEVER["number"],
+        "never-word": NEVER["word"],
+        **people(cast),
+        **papers(),
+    }
+    return world
+
+
+def drafted(cast: Cast, word: str, at: datetime = NOW) -> Consultation:
+    """Draft a consultation with a word in every field that holds a text."""
+    es, en = f"Asunto {word}", f"Matter {word}"
+    text = Wording(f"Párrafo {word}.\n\nOtro {word}.", f"Paragraph {word}.\n\nAnother {word}.")
+    draft = Draft(title=Wording(es, en), purpose=Wording(es, en), text=text)
+    return actions.create_draft(by=cast.actor("ana"), at=at, draft=draft)
+
+
+def people(cast: Cast) -> dict[str, Any]:
+    """Return the keys of what belongs to people: Bruno's office, message and act; Beatriz's session and factor."""
+    bruno, beatriz = cast.people["bruno"], cast.account("beatriz")
+    session = OpenSession.objects.create(account=beatriz, started_at=NOW, seen_at=NOW, proved_at=NOW,
+                                         idle_seconds=60, absolute_seconds=60)  # fmt: skip
+    factor = Authenticator.objects.create(user=beatriz, type=Authenticator.Type.TOTP, data={"secret": "", "last_step": 0})
+    return {
+        "person": bruno.pk,
+        "account": beatriz.pk,
+        "office": Office.objects.get(person=bruno).pk,
+        "message": Message.objects.filter(recipient=bruno).earliest("pk").pk,
+        "entry": Entry.objects.filter(act="consultation.open-round-1").earliest("sequence").sequence,
+        "session": session.pk,
+        "factor": factor.pk,
+    }
+
+
+def papers() -> dict[str, Any]:
+    """Return a public record of a document, one that only the secretariat sees, and a meeting."""
+    document = Document.objects.filter(audience=Audience.PUBLIC).latest("code")
+    hidden = Document(code="hidden-record", kind=document.kind, audience=Audience.SECRETARIAT, status=document.status,
+                      title_es="quetzalpaper", title_en="quetzalpaper", source="tests")  # fmt: skip
+    written(hidden.save)
+    return {"document": document.locator, "hidden-document": hidden.code, "meeting": Meeting.objects.latest("code").code}
+
