@@ -60,4 +60,6 @@ def test_a_theme_in_the_other_language_only_is_marked(client: Client, language: 
 
 def test_what_this_site_translated_is_said_so(client: Client) -> None:
     assert read(client, "presidency/", "en").text.count("translation by this site") >= 20
-    assert "traducción de este sitio" in read(client, "presidency/", "es").text
+    for address in ("?on=2016-06-01", "presidency/?on=2016-06-01", "members/hn/"):
+        assert "traducción de este sitio" in read(client, address, "es").text
+        assert "translation by this site" not in read(client, address, "en").text.split("Every Presidency since")[0]
