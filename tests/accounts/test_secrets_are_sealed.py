@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.test import Client
-from tests.accounts.helpers import NOON, enrol_app, new_account
+from tests.accounts.helpers import NOON, code_of, enrol_app, new_account
 
 from puebla.accounts import sealing, second_factor
 
@@ -41,10 +41,22 @@ def test_not_even_while_it_is_being_set_up(client: Client) -> None:
 
 def test_a_secret_moved_to_another_account_does_not_open() -> None:
     ana, bruno = new_account(), new_account("bruno")
-    enrol_app(ana)
+    secret = enrol_app(ana)
+    code = code_of(secret, NOON)
     Authenticator.objects.filter(user_id=ana.pk).update(user_id=bruno.pk)
-    with pytest.raises(InvalidTag):
-        second_factor.accepts_app_code(bruno, "000000", NOON)
+    assert not second_factor.accepts_app_code(bruno, code, NOON)
+    Authenticator.objects.filter(user_id=bruno.pk).update(user_id=ana.pk)
+    assert second_factor.accepts_app_code(ana, code, NOON)
+
+
+def test_without_the_key_nothing_opens_and_no_page_breaks(monkeypatch: pytest.MonkeyPatch, client: Client) -> None:
+    account = new_account()
+    secret = enrol_app(account)
+    monkeypatch.setattr(sealing, "KEY_FILE", "another-key")
+    assert not second_factor.accepts_app_code(account, code_of(secret, NOON), NOON)
+    assert not second_factor.accepts_recovery_code(account, "1234 5678 9012", NOON)
+    client.force_login(account)
+    assert client.get("/en/account/").status_code == 200
 
 
 def test_an_altered_secret_does_not_open() -> None:

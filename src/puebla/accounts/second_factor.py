@@ -6,10 +6,11 @@ account. A code of an app is accepted once: its time step is noted in the same t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from allauth.core.internal.cryptokit import compare_user_code, normalize_user_code
 from allauth.mfa import app_settings
@@ -17,6 +18,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, generate_totp_secret, hotp_value
+from cryptography.exceptions import InvalidTag
 from django.db import transaction
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -24,6 +26,9 @@ from django.utils.safestring import SafeString
 from puebla.accounts.models import Account
 from puebla.accounts.sealing import seal, secrets_of, unseal
 
+logger = logging.getLogger("puebla.accounts")
+
+T = TypeVar("T")
 Kind = Authenticator.Type
 FACTORS = (Kind.TOTP, Kind.WEBAUTHN)
 
@@ -126,12 +131,22 @@ def accepts_app_code(account: Account, code: str, at: datetime) -> bool:
         row = _locked(account, Kind.TOTP)
         if row is None:
             return False
-        step = step_of(unseal(row.data["secret"]), code, at, after=row.data["last_step"])
+        secret = _opened(lambda: unseal(row.data["secret"]))
+        step = step_of(secret, code, at, after=row.data["last_step"]) if secret else None
         if step is None:
             return False
         row.data["last_step"], row.last_used_at = step, at
         row.save(update_fields=["data", "last_used_at"])
         return True
+
+
+def _opened(read: Callable[[], T]) -> T | None:
+    """Read something sealed; what the key of this installation does not open is as good as absent, and logged."""
+    try:
+        return read()
+    except InvalidTag:
+        logger.exception("a second factor cannot be opened: another second-factor-key, or a row that was moved")
+        return None
 
 
 def _locked(account: Account, kind: str) -> Any:
@@ -145,7 +160,7 @@ def accepts_recovery_code(account: Account, code: str, at: datetime) -> bool:
     """Check one of the account's recovery codes and use it up."""
     with transaction.atomic(), secrets_of(account):
         row = _locked(account, Kind.RECOVERY_CODES)
-        if row is None or not RecoveryCodes(row).validate_code(code):
+        if row is None or not _opened(lambda: RecoveryCodes(row).validate_code(code)):
             return False
         Authenticator.objects.filter(pk=row.pk).update(last_used_at=at)
         return True
@@ -157,7 +172,7 @@ def recovery_codes(account: Account) -> list[str]:
     if row is None:
         return []
     with secrets_of(account):
-        return [_grouped(code) for code in RecoveryCodes(row).get_unused_codes()]
+        return [_grouped(code) for code in _opened(RecoveryCodes(row).get_unused_codes) or []]
 
 
 def _grouped(code: str) -> str:
