@@ -42,6 +42,14 @@ INSIDE: tuple[Place, ...] = (
     ("desk:journal", _("Journal")),
     ("portal:home", _("The Conference")),
 )
+FOOTER: tuple[tuple[str, str, Promise], ...] = (
+    ("portal:observers", "", _("Observers and partners")),
+    ("portal:news", "", _("News")),
+    ("portal:terms", "", _("Terms")),
+    ("portal:about", "#sources", _("Sources")),
+    ("portal:accessibility", "", _("Accessibility")),
+    ("portal:privacy", "", _("Privacy")),
+)
 CONSULTED = frozenset({Category.MEMBER, Category.PRESIDENCY, Category.TROIKA, Category.SECRETARIAT})
 
 
@@ -53,6 +61,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "office_name": office_name(actor) if actor else "",
         "navigation": _navigation(request, actor),
+        "footer": [{"url": reverse(name) + anchor, "label": label} for name, anchor, label in FOOTER],
         "languages": _languages(request),
         "page_address": settings.BASE_URL + request.path,
         "home_url": reverse("portal:home"),

@@ -13,6 +13,7 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     path("favicon.ico", RedirectView.as_view(url="/static/core/mark.svg"), name="favicon"),
     path("", include("puebla.accounts.urls_without_language")),
+    path("", include("puebla.portal.urls_without_language")),
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
         path("", include("puebla.portal.urls")),
