@@ -86,7 +86,10 @@ def test_a_declined_proposal_does_not_stand_in_the_way(cast: Cast) -> None:
 
 def test_it_names_who_agreed_and_those_who_did_not_reply(cast: Cast) -> None:
     found = after_round_two(
-        cast, ("bruno", "agrees", {}), ("carla", "agrees-with-comment", {"text": "Con gusto."}), ("silvia", "agrees", {})
+        cast,
+        ("bruno", "agrees", {}),
+        ("carla", "agrees-with-comment", {"text": "Con gusto."}),
+        ("silvia", "agrees", {}),
     )
     outcome = declare_consensus(found, by=cast.actor("ana"), at=NOW, statement=REASON)
     assert (outcome.agreed, outcome.agreed_with_comment) == (["mx", "sv"], ["pa"])

@@ -68,12 +68,17 @@ def marked(before: str, after: str) -> SafeString:
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     if max(len(old), len(new)) > LONGEST_COMPARED:
         return _join([_element("del", before), _element("ins", after)])
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return _join(_piece("".join(old[i1:i2]), "".join(new[j1:j2])) for _tag, i1, i2, j1, j2 in matcher.get_opcodes())
+    matcher = SequenceMatcher(None, _bare(old), _bare(new), autojunk=False)
+    return _join(_piece(tag, "".join(old[i1:i2]), "".join(new[j1:j2])) for tag, i1, i2, j1, j2 in matcher.get_opcodes())
 
 
-def _piece(removed: str, added: str) -> SafeString:
-    if removed == added:
+def _bare(words: list[str]) -> list[str]:
+    """Return the words without the space after them: a word stays the same when another follows it."""
+    return [word.rstrip() for word in words]
+
+
+def _piece(tag: str, removed: str, added: str) -> SafeString:
+    if tag == "equal":
         return format_html("{}", added)
     return _join([_element("del", removed), _element("ins", added)])
 

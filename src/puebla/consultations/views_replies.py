@@ -20,9 +20,11 @@ from puebla.core.clock import now
 from puebla.core.paired import reader_language
 from puebla.forum.middleware import actor_of
 from puebla.procedure.consensus import Position
-from puebla.procedure.refusals import Refusal
+from puebla.procedure.refusals import Reason, Refusal
 
 CHECK, FILE = "check", "file"
+NEVER_THEIRS = frozenset({Reason.NOT_PERMITTED, Reason.SELF_REPLY})
+"""Whoever can never reply is told so before a word of the form is looked at."""
 
 
 @login_required
@@ -31,8 +33,10 @@ def reply(request: HttpRequest, symbol: str) -> HttpResponse:
     """Take a reply in three steps: type it, read it again, file it. Nothing is filed before the last."""
     actor, at = actor_of(request), now()
     page = consultation_page(actor, symbol, at)
+    refusal = reply_refusal(actor, page)
+    if request.method != "POST" or (refusal is not None and refusal.reason in NEVER_THEIRS):
+        raise_if(refusal, actor)
     if request.method != "POST":
-        raise_if(reply_refusal(actor, page), actor)
         return _form(request, page, ReplyForm(initial=_initial(page)))
     form = ReplyForm(request.POST)
     step = request.POST.get("step", CHECK)
