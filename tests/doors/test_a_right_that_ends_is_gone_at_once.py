@@ -17,10 +17,12 @@ from puebla.consultations.models import Reply
 from puebla.core.actor import Actor
 from puebla.forum.actions import end_office
 from puebla.forum.models import Office
+from puebla.notices.models import Message
 from puebla.procedure.consultation import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 TOKEN = {"token": "one"}
+WORDS_OF_THE_TEXT = "Second paragraph."
 
 
 @pytest.fixture
@@ -63,15 +65,14 @@ def test_a_form_that_was_open_files_nothing_any_more(cast: Cast, client_of: Call
 
 
 def test_a_text_and_the_notice_of_it_close_together(cast: Cast, client_of: Callable[[str], Client]) -> None:
-    from puebla.notices.models import Message
-
     symbol = reach(cast, State.ROUND_1_OPEN).symbol
     client = client_of("bruno")
-    message = Message.objects.filter(recipient=cast.people["bruno"]).latest("pk")
-    doors = [f"/en/consultations/{symbol}/", f"/en/notices/{message.pk}/"]
-    assert [client.get(door).status_code for door in doors] == [200, 200]
+    notice = f"/en/notices/{Message.objects.filter(recipient=cast.people['bruno']).latest('pk').pk}/"
+    assert client.get(f"/en/consultations/{symbol}/").status_code == 200
+    assert WORDS_OF_THE_TEXT in client.get(notice).content.decode()
     end(cast, "bruno")
-    assert [client.get(door).status_code for door in doors] == [404, 404]
+    assert client.get(f"/en/consultations/{symbol}/").status_code == 404
+    assert WORDS_OF_THE_TEXT not in client.get(notice).content.decode()
 
 
 def test_the_presidency_passes_by_itself_when_its_day_comes(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Callable
+from hashlib import sha256
 
 import pytest
 from tests.cast import NOW
@@ -25,18 +25,23 @@ SAME_FOR_NOBODY = {"Content-Length", "ETag", "Location"}
 
 
 @WHO
-@pytest.mark.parametrize("word", CANARIES)
-def test_a_hidden_word_is_met_by_nobody_who_may_not_see_it(person: str, word: str, walk: Walk) -> None:
-    met = [f"{language} {door}" for language in LANGUAGES for door, answer in walk(person, language).items()
-           if holds(answer, word)]  # fmt: skip
-    assert bool(met) == (person in CANARIES[word]), met
+def test_a_hidden_word_is_met_by_nobody_who_may_not_see_it(person: str, walk: Walk) -> None:
+    met = {word: places(word, person, walk) for word in CANARIES}
+    assert {word: found for word, found in met.items() if bool(found) != (person in CANARIES[word])} == {}
+
+
+def places(word: str, person: str, walk: Walk) -> list[str]:
+    """Return the doors, in both languages, behind which the person meets the word."""
+    answers = [(language, door, answer) for language in LANGUAGES for door, answer in walk(person, language).items()]
+    return [f"{language} {door}" for language, door, answer in answers if holds(answer, word)]
 
 
 def holds(answer: Answer, word: str) -> bool:
     """Tell whether an answer holds the word anywhere, also in disguise; an echo of the question is no leak."""
-    everything = "\n".join([answer.body, answer.location, *answer.headers.values()]).replace(f"words={word}", "")
-    disguises = (word, word.upper(), base64.b64encode(word.encode()).decode().rstrip("="), hashlib.sha256(word.encode()).hexdigest())  # fmt: skip
-    return any(disguise in everything.replace(f'value="{word}"', "") for disguise in disguises)
+    everything = "\n".join([answer.body, answer.location, *answer.headers.values()])
+    everything = everything.replace(f"words={word}", "").replace(f'value="{word}"', "")
+    spelled = base64.b64encode(word.encode()).decode().rstrip("=")
+    return any(disguise in everything for disguise in (word, word.upper(), spelled, sha256(word.encode()).hexdigest()))
 
 
 @WHO
@@ -61,7 +66,7 @@ def told(
     return answer.status, answer.word, answer.masked(*hidden), headers
 
 
-@pytest.mark.parametrize("person", [person for person in PERSONS if person not in CANARIES["quetzaldraft"]])
+@pytest.mark.parametrize("person", ["visitor", "newcomer", "observer-organization", "troika-member", "member"])
 def test_lists_and_counts_are_the_same_with_and_without_what_is_hidden(
     person: str, world: World, knocker: Callable[[str], Knocker]
 ) -> None:
@@ -75,7 +80,7 @@ def test_lists_and_counts_are_the_same_with_and_without_what_is_hidden(
 
 
 def pages(world: World, knocker: Knocker) -> dict[Door, str]:
-    """Return every page that lists or counts, as the person reads it."""
+    """Return every page without a thing in its address, since it may list or count, as the person reads it."""
     return {door: knocker.knock("GET", door.address(world.things, "es")).masked() for door in LISTS}
 
 

@@ -102,6 +102,7 @@ def people(cast: Cast) -> dict[str, Any]:
     return {
         "person": bruno.pk,
         "account": beatriz.pk,
+        "account": beatriz.pk,
         "office": Office.objects.get(person=bruno).pk,
         "message": Message.objects.filter(recipient=bruno).earliest("pk").pk,
         "entry": Entry.objects.filter(act="consultation.open-round-1").earliest("sequence").sequence,
