@@ -56,8 +56,10 @@ MOVES: dict[str, Move] = {
     "implement": _by_ana(actions.record_implementation, text=REASON),
     "inform": _by_ana(actions.inform_results, results=REASON),
 }
-STRAIGHT = ["submit", "mexico consents", "salvador consents", "open 1", "proposes", "close", "answer", "revise", "open 2",
-            "close", "declare", "implement", "inform"]  # fmt: skip
+STRAIGHT = [
+    *("submit", "mexico consents", "salvador consents", "open 1", "proposes", "close", "answer", "revise"),
+    *("open 2", "close", "declare", "implement", "inform"),
+]
 
 
 def recorded(found: Consultation) -> list[Act]:
