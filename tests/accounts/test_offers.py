@@ -39,19 +39,26 @@ def test_outside_the_demonstration_nothing_is_offered(client: Client) -> None:
 
 def test_the_demonstration_offers_each_account_with_one_button(client: Client, demo: None) -> None:
     page = client.get("/en/sign-in/").content.decode()
-    assert "<h3>The secretariat</h3>" in page
+    assert "<summary>The secretariat</summary>" in page
     assert 'value="coordinator"' in page
     assert "Nobody" not in page
 
 
 def test_one_press_signs_in(client: Client, demo: None) -> None:
     new_account("coordinator", password=offers.PUBLIC_PASSWORD)
-    client.post("/sign-in/", {"username": "coordinator", "password": "puebla"})
+    assert client.post("/sign-in/", {"offer": "coordinator"}).status_code == 302
     assert is_inside(client)
 
 
-def test_the_plain_form_stands_first(client: Client, demo: None) -> None:
+def test_outside_the_demonstration_the_button_means_nothing(client: Client) -> None:
+    new_account("coordinator", password=offers.PUBLIC_PASSWORD)
+    assert client.post("/sign-in/", {"offer": "coordinator"}).status_code == 200
+    assert not is_inside(client)
+
+
+def test_the_page_has_one_plain_form_and_it_stands_first(client: Client, demo: None) -> None:
     page = client.get("/en/sign-in/").content.decode()
+    assert page.count('name="username"') == page.count('name="password"') == 1
     assert page.index('id="id_username"') < page.index('value="coordinator"')
 
 

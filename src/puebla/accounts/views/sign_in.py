@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, override
@@ -42,7 +42,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
     Lead to the second factor where there is one, else to the page wanted.
     """
-    form = SignIn(request.POST if request.method == "POST" else None)
+    form = SignIn(_typed(request))
     if form.is_valid():
         account = opened(request, form.cleaned_data["username"], form.cleaned_data["password"])
         if account is not None:
@@ -57,6 +57,15 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "languages": _languages(),
     }
     return render(request, "accounts/sign_in.html", context)
+
+
+def _typed(request: HttpRequest) -> QueryDict | dict[str, str] | None:
+    """Return what was typed, or the account that the demonstration offers behind the button that was pressed."""
+    if request.method != "POST":
+        return None
+    if settings.IS_DEMO and "offer" in request.POST:
+        return {"username": request.POST["offer"], "password": offers.PUBLIC_PASSWORD}
+    return request.POST
 
 
 def _languages() -> list[dict[str, Any]]:
