@@ -19,10 +19,10 @@ from puebla.procedure.refusals import Reason
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["bruno", "diego", "clara", "oscar", "rita", "elena", "fede", "public"])
-def test_nobody_but_the_presidency_begins_one(cast: Cast, name: str) -> None:
-    with refused(Reason.NOT_PERMITTED, "consultation.use"):
-        create_draft(by=cast.actor(name), at=NOW, draft=DRAFT)
+def test_nobody_but_the_presidency_begins_one(cast: Cast) -> None:
+    for name in ("bruno", "diego", "clara", "oscar", "rita", "elena", "fede", "public"):
+        with refused(Reason.NOT_PERMITTED, "consultation.use"):
+            create_draft(by=cast.actor(name), at=NOW, draft=DRAFT)
 
 
 def test_it_needs_a_title_in_some_language(cast: Cast) -> None:

@@ -19,10 +19,11 @@ from puebla.procedure.refusals import Reason
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["ana", "diego", "clara", "oscar", "rita", "elena", "public"])
-def test_who_does_not_speak_for_a_member_is_refused(cast: Cast, name: str) -> None:
-    with refused(Reason.NOT_PERMITTED, "consultation.reply"):
-        reply(cast, reach(cast, State.ROUND_1_OPEN), name)
+def test_who_does_not_speak_for_a_member_is_refused(cast: Cast) -> None:
+    found = reach(cast, State.ROUND_1_OPEN)
+    for name in ("ana", "diego", "clara", "oscar", "rita", "elena", "public"):
+        with refused(Reason.NOT_PERMITTED, "consultation.reply"):
+            reply(cast, found, name)
 
 
 def test_nobody_replies_for_another_country(cast: Cast) -> None:

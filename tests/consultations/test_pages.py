@@ -73,11 +73,11 @@ def test_the_changes_are_marked_and_can_be_read_without_marks(cast: Cast) -> Non
     assert "revisado" not in page(cast, "bruno", found, query="?version=1")
 
 
-@pytest.mark.parametrize("version", ["2", "99", "x", "-1", "²", "9" * 30])
-def test_a_version_that_the_reader_may_not_see_is_not_found(cast: Cast, version: str) -> None:
-    found = reach(cast, State.REVISED)
-    answer = client_of(cast, "bruno").get(f"/en/consultations/{found.symbol}/", {"version": version})
-    assert answer.status_code == 404
+def test_a_version_that_the_reader_may_not_see_is_not_found(cast: Cast) -> None:
+    found, client = reach(cast, State.REVISED), client_of(cast, "bruno")
+    for version in ("2", "99", "x", "-1", "²", "9" * 30):
+        answer = client.get(f"/en/consultations/{found.symbol}/", {"version": version})
+        assert answer.status_code == 404, version
 
 
 def test_the_exchange_with_the_troika_is_for_the_troika(cast: Cast) -> None:
@@ -107,14 +107,14 @@ def masked(body: str) -> str:
     return re.sub(r"CONS/2016/\d|csrfmiddlewaretoken\" value=\"\w+", "", body)
 
 
-@pytest.mark.parametrize("name", ["clara", "oscar", "rita", "elena", "fede"])
-def test_for_outsiders_a_hidden_one_is_like_one_that_never_was(cast: Cast, name: str) -> None:
+def test_for_outsiders_a_hidden_one_is_like_one_that_never_was(cast: Cast) -> None:
     reach(cast, State.ROUND_1_OPEN)
-    client = client_of(cast, name)
-    answers = [client.get(f"/en/consultations/RCM/CONS/2016/{serial}/") for serial in (1, 7)]
-    bodies = {masked(answer.content.decode()) for answer in answers}
-    assert ([answer.status_code for answer in answers], len(bodies)) == ([404, 404], 1)
-    assert client.get("/en/consultations/").status_code == 404
+    for name in ("clara", "oscar", "rita", "elena", "fede"):
+        client = client_of(cast, name)
+        answers = [client.get(f"/en/consultations/RCM/CONS/2016/{serial}/") for serial in (1, 7)]
+        bodies = {masked(answer.content.decode()) for answer in answers}
+        assert ([answer.status_code for answer in answers], len(bodies)) == ([404, 404], 1), name
+        assert client.get("/en/consultations/").status_code == 404
 
 
 def test_a_member_finds_no_draft(cast: Cast) -> None:
