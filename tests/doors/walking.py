@@ -60,18 +60,18 @@ class Knocker:
             sign_in(self.client, cast, name)
         self._cookies = copy(self.client.cookies)
 
-    def knock(self, method: str, address: str) -> Answer:
-        """Send one request, with an empty form where the method carries one, and return the answer."""
+    def knock(self, method: str, address: str, form: str = EMPTY) -> Answer:
+        """Send one request, with a form (an empty one) where the method carries one, and return the answer."""
         self.client.cookies = copy(self._cookies)
         with transaction.atomic():
-            answer = _answer(self._send(method, address))
+            answer = _answer(self._send(method, address, form))
             transaction.set_rollback(True)
         return answer
 
-    def _send(self, method: str, address: str) -> Any:
+    def _send(self, method: str, address: str, form: str) -> Any:
         if method in {"GET", "HEAD"}:
             return getattr(self.client, method.lower())(address)
-        return self.client.generic(method, address, data=EMPTY, content_type=FORM)
+        return self.client.generic(method, address, data=form, content_type=FORM)
 
 
 def _answer(response: Any) -> Answer:
