@@ -19,6 +19,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
 RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "-c", "tests/procedure/pytest.ini", "tests/procedure"]
+ON_POSTGRES = [
+    "tests/core/test_journal.py",
+    "tests/core/test_acts.py",
+    "tests/core/test_once.py",
+    "tests/config/test_archive.py",
+    "tests/forum/test_actors.py",
+    "tests/forum/test_loading_is_safe_to_repeat.py",
+    "tests/consultations/test_access.py",
+    "tests/consultations/test_close_round.py",
+    "tests/consultations/test_file_reply.py",
+    "tests/consultations/test_races.py",
+    "tests/consultations/test_replay.py",
+    "tests/consultations/test_sweep.py",
+    "tests/consultations/test_waiting.py",
+    "tests/notices/test_mail_leaves_the_outbox.py",
+    "tests/notices/test_reminders.py",
+    "tests/meetings",
+    "tests/documents",
+]
 MUST_HAVE_ALL = bool(os.environ.get("PUEBLA_TESTS_SKIP_NOTHING"))
 
 
@@ -76,8 +95,8 @@ def postgres_server(programs: Path) -> Iterator[str]:
 
 
 def on_postgres() -> bool:
-    """Run what must also hold on PostgreSQL: acts, races, the journal, the outbox."""
-    command = [*PYTEST, "-m", "not browser", "tests/core", "tests/forum", "tests/consultations", "tests/notices"]
+    """Run what the engine could make different: acts, races, the journal, loading, the outbox, backup."""
+    command = [*PYTEST, "-n", "2", "-m", "not browser", *ON_POSTGRES]
     given = os.environ.get("PUEBLA_TEST_DATABASE_URL")
     if given:
         return stage("On the PostgreSQL server that is given", command, PUEBLA_TEST_DATABASE_URL=given)
@@ -92,7 +111,7 @@ def in_browser() -> bool:
     """Walk the journeys in a real browser."""
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         return lacking("the journeys in the browser: no chromium on this machine (apt-get install chromium)")
-    return stage("In the browser", [*PYTEST, "-m", "browser", "tests"])
+    return stage("In the browser", [*PYTEST, "-n", "2", "-m", "browser", "tests"])
 
 
 def main() -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from tests.laid_down import lay_down
+
 from puebla.accounts.models import Account
 from puebla.core.actor import Actor, system
 from puebla.core.acts import act
@@ -77,12 +79,23 @@ def make_person(name: str, office: str, party: str, *, starts: date = SINCE, end
 
 def make_cast() -> Cast:
     """Register the whole cast; the registers must be there."""
-    people = {name: make_person(name, office, party) for name, office, party in CAST}
-    people["fede"] = make_person("fede", "", "")
+    lay_down("cast", _register_cast, written)
+    return Cast(people_called([*(name for name, _office, _party in CAST), "fede"]))
+
+
+def people_called(names: list[str]) -> dict[str, Person]:
+    """Return people by the user names of their accounts."""
+    people = Person.objects.filter(account__username__in=names).select_related("account")
+    return {person.account.username: person for person in people if person.account}
+
+
+def _register_cast() -> None:
+    for name, office, party in CAST:
+        make_person(name, office, party)
+    make_person("fede", "", "")
     mexico = Party.objects.get(code="mx")
     for spanish, english in (("Relaciones Exteriores", "Foreign Affairs"), ("Gobernación", "Interior")):
         add_institution(mexico, spanish, english, by=KEEPER, at=NOW, is_invented=True)
-    return Cast(people)
 
 
 def make_members_focal_points() -> dict[str, Person]:
@@ -91,7 +104,14 @@ def make_members_focal_points() -> dict[str, Person]:
 
     taken = {"mx", "pa", "sv"}
     codes = Status.objects.on(TODAY).filter(status="member").values_list("party__code", flat=True)
-    return {code: make_person(f"focal-{code}", "focal-point", code) for code in sorted(set(codes) - taken)}
+    free = sorted(set(codes) - taken)
+
+    def register() -> None:
+        for code in free:
+            make_person(f"focal-{code}", "focal-point", code)
+
+    lay_down("focal points", register, written)
+    return {name.removeprefix("focal-"): person for name, person in people_called([f"focal-{c}" for c in free]).items()}
 
 
 @act
