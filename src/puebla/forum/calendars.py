@@ -56,9 +56,7 @@ def _named(iso: str, year: int, language: str) -> dict[date, str]:
     if (known and language not in known) or (not known and language != "en_US"):
         return {}
     categories = ("public", "government") if iso in WITH_GOVERNMENT_DAYS else ("public",)
-    found = holidays.country_holidays(
-        iso, years=year, categories=categories, language=language if known else None
-    )
+    found = holidays.country_holidays(iso, years=year, categories=categories, language=language if known else None)
     return dict(found)
 
 
