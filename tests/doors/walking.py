@@ -13,6 +13,8 @@ from tests.cast import Cast
 from tests.doors.table import PERSONS, STATUSES
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+FORM = "application/x-www-form-urlencoded"
+EMPTY = "token="
 SIGN_IN = re.compile(r"^(/(es|en))?/sign-in/(\?|$)")
 MASKS = (
     (re.compile(r'(name="(?:csrfmiddlewaretoken|token)"\s+value=")[^"]*'), r"\1…"),
@@ -79,10 +81,6 @@ def _answer(response: Any) -> Answer:
     fault = repr(response.exc_info[1])[:200] if getattr(response, "exc_info", None) else ""
     headers = dict(response.headers)
     return Answer(response.status_code, headers.get("Location", ""), headers, body.decode(errors="replace"), fault)
-
-
-FORM = "application/x-www-form-urlencoded"
-EMPTY = "token="
 
 
 def sign_in(client: Client, cast: Cast, name: str) -> None:
