@@ -13,10 +13,12 @@ from puebla.core.refusal_texts import TEXTS
 from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
 from puebla.notices.actions import REMIND, RETRY
+from puebla.procedure.applications import Act as ApplicationAct
 from puebla.procedure.consultation import Act
 from puebla.procedure.participation import Part, Right
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
+from puebla.procedure.statuses import Change
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "puebla"
 RECORDED = re.compile(r"""\brecord\(\s*["']([a-z]+\.[a-z-]+)["']""")
@@ -29,7 +31,9 @@ def acts_in_the_sources() -> set[str]:
     of_accounts = [file.read_text() for file in PACKAGE.glob("accounts/*.py")]
     accounts = {f"accounts.{name}" for text in of_accounts for name in OF_ACCOUNTS.findall(text)}
     of_consultations = {ANSWER_REPLY, *(f"consultation.{act.value}" for act in Act)}
-    return named | accounts | of_consultations | {REMIND, RETRY}
+    of_applications = {f"application.{act.value}" for act in ApplicationAct}
+    of_statuses = {f"status.{change.value}" for change in Change}
+    return named | accounts | of_consultations | of_applications | of_statuses | {REMIND, RETRY}
 
 
 def test_every_act_has_words() -> None:

@@ -15,6 +15,7 @@ from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
+from puebla.procedure.charter import Charter
 from puebla.procedure.consultation import FINAL, State
 from puebla.procedure.participation import Answer, Category, Part, Right, rights_of
 from puebla.procedure.permissions import Permission
@@ -85,14 +86,18 @@ class RightsRow:
 def rights_table(actor: Actor) -> list[RightsRow]:
     """Return what the actor may do in every body and part today, each with its provision (domain A6)."""
     rules = charter(actor.on)
-    pairs = sorted({(key.body, key.part) for key in rules.rights})
-    order = {code: place for place, code in enumerate(rules.bodies)}
-    named = [(body, part) for body, part in pairs if body in rules.bodies]
-    named.sort(key=lambda pair: (order[pair[0]], pair[1]))
     return [
-        RightsRow(rules.bodies[body].name, part, rights_of(rules, actor.categories, body, part))
-        for body, part in named
+        RightsRow(body.name, part, rights_of(rules, actor.categories, code, part))
+        for code, body in rules.bodies.items()
+        for part in _parts_of(rules, code)
     ]
+
+
+def _parts_of(rules: Charter, body: str) -> list[Part]:
+    """Return the parts that the table speaks of for the body itself or for its kind, in their usual order."""
+    named = {body, rules.body_kinds[body].value}
+    found = {key.part for key in rules.rights if key.body in named}
+    return [part for part in Part if part in found]
 
 
 def office_powers(actor: Actor) -> list[tuple[str, Text, list[Permission]]]:
