@@ -13,6 +13,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from tests.cast import NOW, Cast, load_registers, make_cast, written
 from tests.consultations.stages import consent, first_round, reach, submit
+from tests.forum.applications.files import SESSION, prepared, reach as reach_application
 
 from puebla.accounts.models import OpenSession
 from puebla.consultations import actions
@@ -22,9 +23,13 @@ from puebla.consultations.wordings import Wording
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.documents.models import Document
+from puebla.forum.applications.actions_decision import refuse
 from puebla.forum.models import Office, Party
+from puebla.forum.statuses.words import Words
 from puebla.meetings.models import Meeting
 from puebla.notices.models import Message
+from puebla.procedure.admission import ApplicationKind
+from puebla.procedure.applications import State as ApplicationState
 from puebla.procedure.consultation import State
 
 LEADING = frozenset({"presidency", "coordinator"})
@@ -34,6 +39,8 @@ CANARIES = {
     "quetzalpanama": LEADING | {"troika-member", "member"},
     "quetzalsalvador": LEADING | {"troika-member"},
     "quetzalpaper": frozenset({"coordinator"}),
+    "quetzalearly": LEADING,
+    "quetzalshown": LEADING | {"troika-member", "member"},
 }
 """Each word, and the persons for whom it must be found somewhere; nobody else may meet it anywhere."""
 
@@ -81,6 +88,7 @@ def build_world() -> World:
         "never-word": NEVER["word"],
         **people(cast),
         **papers(),
+        **applications(cast),
     }
     return world
 
@@ -119,3 +127,16 @@ def papers() -> dict[str, Any]:
     written(hidden.save)
     return {"document": document.locator, "hidden-document": hidden.code, "meeting": Meeting.objects.latest("code").code}
 
+
+def applications(cast: Cast) -> dict[str, str]:
+    """Return applications for membership: one begun, one submitted, one before the Vice-Ministers, one refused."""
+    stages = (("early", "jm", ApplicationState.PREPARED), ("submitted", "pe", ApplicationState.SUBMITTED),
+              ("shown", "ec", ApplicationState.WITH_VICE_MINISTERS), ("refused", "co", ApplicationState.WITH_VICE_MINISTERS))  # fmt: skip
+    codes = {}
+    for name, country, state in stages:
+        words = Words(f"quetzal{name}", f"quetzal{name}")
+        begun = prepared(cast, Party.objects.get(code=country), ApplicationKind.MEMBER)
+        found = reach_application(cast, state, begun, words)
+        codes[f"application-{name}"] = found.code
+    refuse(found, by=cast.actor("ana"), at=NOW, session=SESSION, words=words)
+    return codes

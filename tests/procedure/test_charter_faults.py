@@ -116,7 +116,7 @@ def test_a_table_that_is_no_list_is_a_fault(tmp_path: Path) -> None:
 @pytest.fixture
 def whole(tmp_path: Path) -> Path:
     """A small charter that lacks nothing: one default for all, the real parameters and provisions."""
-    for name in ("parameters.toml", "consultation.toml"):
+    for name in ("parameters.toml", "consultation.toml", "provisions.toml"):
         shutil.copy(CHARTERS / "rcm" / name, tmp_path / name)
     everybody = (
         '["member", "presidency", "troika", "observer-state", "observer-organization", "civil-society", '

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy as _
 from puebla.core.actor import Actor
 from puebla.core.clock import now
 from puebla.core.paired import reader_language
+from puebla.forum.applications import access as applications
 from puebla.forum.charters import charter
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
@@ -38,6 +39,7 @@ INSIDE: tuple[Place, ...] = (
     ("meetings:list", _("Meetings")),
     ("documents:list", _("Documents")),
     ("forum:contacts", _("Contacts")),
+    ("applications:list", _("Applications")),
     ("notices:mine", _("Notices")),
     ("desk:journal", _("Journal")),
     ("portal:home", _("The Conference")),
@@ -99,6 +101,8 @@ def _is_open(name: str, actor: Actor) -> bool:
         return actor.may(Permission.CONSULTATION_SEE) and bool(actor.categories & CONSULTED)
     if name == "forum:contacts":
         return actor.may(Permission.CONTACT_SEE)
+    if name == "applications:list":
+        return applications.is_concerned(actor)
     return True
 
 

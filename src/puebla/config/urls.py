@@ -16,8 +16,10 @@ urlpatterns = [
     path("", include("puebla.portal.urls_without_language")),
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
+        path("presidency/console/", include("puebla.forum.presidency.urls")),
         path("", include("puebla.portal.urls")),
         path("contacts/", include("puebla.forum.urls")),
+        path("applications/", include("puebla.forum.applications.urls")),
         path("documents/", include("puebla.documents.urls")),
         path("meetings/", include("puebla.meetings.urls")),
         path("consultations/", include("puebla.consultations.urls")),

@@ -9,9 +9,17 @@ from puebla.procedure.refusals import Reason, Refusal
 
 TEXTS: dict[Reason, Promise] = {
     Reason.ALREADY_DONE: _("This has already been done. Reload the page to see where the matter stands."),
+    Reason.CRITERIA_UNMET: _(
+        "Not every criterion is shown by evidence, or the secretariat found some of it lacking. "
+        "The checklist names them."
+    ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."
     ),
+    Reason.NOTE_MISSING: _(
+        "The secretariat's note for the Vice-Ministers is not there yet. It is written in both languages."
+    ),
+    Reason.NOT_A_MEMBER: _("This is not a member country on that day."),
     Reason.NOT_CONSULTED: _("Your country is not among those consulted in this round."),
     Reason.NOT_FOUND: _("There is nothing here."),
     Reason.NOT_PERMITTED: _("The office you hold today does not include this power. The provision says who holds it."),
@@ -30,12 +38,20 @@ TEXTS: dict[Reason, Promise] = {
     Reason.SELF_REPLY: _("The Presidency does not reply to its own text: the text is its position."),
     Reason.SILENCE_BLOCKS: _("Not every member has replied, and here silence does not count as agreement."),
     Reason.STALE: _("Somebody else changed this a moment ago. Reload the page; what you typed has not been lost."),
+    Reason.STATUS_OVERLAPS: _(
+        "The country or organization already has a status on some of these days. End or correct that one first."
+    ),
+    Reason.TERMS_OVERLAP: _(
+        "Another country would carry the Presidency on the same days. Terms follow each other and share the day of the "
+        "handover alone."
+    ),
     Reason.TERM_ENDED: _("Your country's term has ended. What was filed in time stands."),
     Reason.TERM_NOT_ENDED: _("The term of at least one member has not ended yet. A round is never closed early."),
     Reason.TROIKA_SEAT_NOT_YOURS: _("Your country does not hold a seat of the Troika that is consulted now."),
     Reason.TROIKA_UNDECIDED: _("A member of the Troika has not given its consensus yet."),
     Reason.WOULD_SHORTEN_TERM: _("A term can be extended but never shortened. Choose a later day."),
     Reason.WRONG_VALUE: _("A value is not one of those that can be chosen here."),
+    Reason.YEAR_TAKEN: _("A Presidency has already been appointed for this year."),
 }
 
 

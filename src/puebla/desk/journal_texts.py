@@ -31,6 +31,16 @@ WORDS: dict[str, Promise] = {
     "accounts.reopen": _("opened a closed account again"),
     "accounts.reset-password": _("set a new password through a link"),
     "accounts.use-recovery-code": _("signed in with a recovery code"),
+    "application.admit": _("recorded the admission of an applicant"),
+    "application.ask-to-complete": _("asked the applicant to complete the file"),
+    "application.check-evidence": _("checked the evidence of an application"),
+    "application.file-evidence": _("filed evidence for an application"),
+    "application.prepare": _("began an application for status"),
+    "application.put-before-vice-ministers": _("put an application before the Vice-Ministers"),
+    "application.refuse": _("recorded the refusal of an application"),
+    "application.submit": _("submitted an application for status"),
+    "application.withdraw": _("withdrew an application for status"),
+    "application.write-note": _("wrote the note on an application"),
     "consultation.answer-reply": _("answered a proposed change"),
     "consultation.close-round": _("closed the round when the last term had ended"),
     "consultation.close-without-consensus": _("closed the consultation without consensus"),
@@ -60,6 +70,20 @@ WORDS: dict[str, Promise] = {
     "forum.register-person": _("registered a person"),
     "notice.remind": _("reminded those who have not answered"),
     "notice.retry": _("had a failed notice sent again"),
+    "presidency.accept-matter": _("accepted an open matter of the Presidency"),
+    "presidency.announce-candidacy": _("announced a candidacy for the Presidency"),
+    "presidency.appoint": _("recorded the appointment of a Presidency"),
+    "presidency.begin-interim": _("recorded who carries the Presidency meanwhile"),
+    "presidency.end-interim": _("ended an interim of the Presidency"),
+    "presidency.hand-over": _("recorded the handover of the Presidency"),
+    "presidency.set-bounds": _("set the days of a Presidency's term"),
+    "presidency.set-theme": _("set the central theme of a Presidency"),
+    "presidency.withdraw-candidacy": _("withdrew a candidacy for the Presidency"),
+    "status.correct": _("corrected the days of a status"),
+    "status.end": _("ended a status"),
+    "status.grant": _("granted a status"),
+    "status.resume": _("resumed a suspended status"),
+    "status.suspend": _("suspended a status"),
 }
 
 
@@ -108,6 +132,8 @@ def _who(entry: Entry, names: dict[str, str]) -> str:
 def _url(entry: Entry) -> str:
     if entry.subject_kind == "consultation":
         return reverse("consultations:show", args=[entry.subject])
+    if entry.subject_kind == "application":
+        return reverse("applications:show", args=[entry.subject])
     if entry.subject_kind == "presidency":
         return reverse("portal:presidency")
     return ""

@@ -18,6 +18,7 @@ from puebla.core.journal import Subject, record
 from puebla.forum.charters import charter
 from puebla.forum.models import Body, Institution, Office, Party, Person, Presidency
 from puebla.procedure.numbering import vm_number
+from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
 from puebla.procedure.presidency import default_bounds
 from puebla.procedure.refusals import Reason, Refusal, Refused
@@ -85,8 +86,15 @@ def appoint(
     office.save()
     changes = {"office": code, "body": body.code if body else "", "starts": starts, "ends": ends}
     record("forum.appoint", Subject("person", str(person.pk)), by=by, at=at, party=party.code if party else "",
-           changes=changes, audience=Audience.MEMBERS)  # fmt: skip
+           changes=changes, audience=_audience(code, starts))  # fmt: skip
     return office
+
+
+def _audience(code: str, on: date) -> Audience:
+    """Return who may read of the office: who represents an applicant is for the secretariat, as the application is."""
+    rule = charter(on).offices.get(code)
+    is_applicant = rule is not None and rule.category is Category.PUBLIC
+    return Audience.SECRETARIAT if is_applicant else Audience.MEMBERS
 
 
 def _already_held(
@@ -113,7 +121,7 @@ def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office
     office.refresh_from_db()
     record("forum.end-office", Subject("person", str(office.person_id)), by=by, at=at,
            party=office.party.code if office.party else "",
-           changes={"office": office.code, "ends": ends}, audience=Audience.MEMBERS)  # fmt: skip
+           changes={"office": office.code, "ends": ends}, audience=_audience(office.code, office.starts))  # fmt: skip
     return office
 
 

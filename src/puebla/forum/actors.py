@@ -2,7 +2,8 @@
 
 An account has no powers. Its person holds offices; an office carries permissions (charter, offices.toml). The
 powers of the Presidency belong to the officers whose country presides on the day, so that at the handover they
-pass without anybody's help.
+pass without anybody's help. An office of a member, an observer or civil society carries powers only while its party
+has that standing: a suspended observer's representative is the public from the day of the suspension on.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from puebla.core.actor import Actor, HeldOffice
 from puebla.forum.charters import charter
-from puebla.forum.models import Office
+from puebla.forum.models import Office, Status
 from puebla.forum.presidencies import troika_on
 from puebla.procedure.charter import OfficeRule
 from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
 from puebla.procedure.presidency import Troika
+from puebla.procedure.statuses import ONE_AT_A_TIME
 
 PRESIDENCY_OFFICES = frozenset({"presidency-officer"})
 
@@ -44,22 +48,39 @@ def actors_on(on: date) -> dict[int, Actor]:
 
     A person without an account is among them: notices are written to people, and a sign-in may come later.
     """
-    rows = Office.objects.on(on).select_related("person", "party", "body").order_by("person_id", "starts", "id")
+    rows = _offices(on).select_related("person", "party", "body").order_by("person_id", "starts", "id")
     troika = troika_on(on)
     groups = groupby(rows, key=lambda row: row.person_id)
     return {person: _combine(list(offices), on, troika) for person, offices in groups}
 
 
+def _offices(on: date) -> QuerySet[Any]:
+    """Return the offices held on the day, each with the standing that its party has on that day, if any."""
+    kinds = [kind.value for kind in ONE_AT_A_TIME]
+    held = Status.objects.on(on).filter(party=OuterRef("party"), status__in=kinds).order_by("-holds_from")
+    rows: QuerySet[Any] = Office.objects.on(on).annotate(standing=Subquery(held.values("status")[:1]))
+    return rows
+
+
 def _offices_of(account: int, on: date) -> Any:
-    rows = Office.objects.on(on).filter(person__account_id=account)
+    rows = _offices(on).filter(person__account_id=account)
     return rows.select_related("person", "party", "body").order_by("starts", "id")
 
 
-def _combine(offices: list[Office], on: date, troika: Troika) -> Actor:
-    held = [
-        HeldOffice(row.code, row.party.code if row.party else "", row.body.code if row.body else "") for row in offices
-    ]
-    active = [office for office in held if _is_active(office, troika)]
+def _held(row: Any) -> HeldOffice:
+    return HeldOffice(row.code, row.party.code if row.party else "", row.body.code if row.body else "")
+
+
+def _stands(row: Any, on: date) -> bool:
+    """Tell whether the party has the standing that the office belongs to; other offices need none."""
+    rule = charter(on).offices.get(row.code)
+    return rule is None or rule.category.value not in ONE_AT_A_TIME or row.standing == rule.category.value
+
+
+def _combine(offices: list[Any], on: date, troika: Troika) -> Actor:
+    held = [_held(row) for row in offices]
+    standing = [_held(row) for row in offices if _stands(row, on)]
+    active = [office for office in standing if _is_active(office, troika)]
     categories = {category for office in active for category in _categories(office, troika, on)}
     permissions = {permission for office in active for permission in _permissions(office, troika, on)}
     first = offices[0]

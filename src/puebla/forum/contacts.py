@@ -13,6 +13,8 @@ from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
+LEADING = frozenset({Category.PRESIDENCY, Category.SECRETARIAT})
+
 
 @dataclass(frozen=True)
 class Group:
@@ -25,13 +27,21 @@ class Group:
 def directory(actor: Actor, on: date) -> list[Group]:
     """Return the offices held on the day, grouped by party in the reader's alphabet; one query.
 
-    Members, the Presidency and the secretariat see all; refuses everyone without ``contact:see``.
+    Members, the Presidency and the secretariat see all; refuses everyone without ``contact:see``. Who represents an
+    applicant is for the Presidency and the secretariat alone, because an application is known to nobody else.
     """
     actor.require(Permission.CONTACT_SEE)
-    rows = list(Office.objects.on(on).select_related("person__account", "party", "institution", "body"))
+    found = Office.objects.on(on).select_related("person__account", "party", "institution", "body")
+    rows = [row for row in found if actor.categories & LEADING or not represents_an_applicant(row.code, on)]
     parties = {row.party for row in rows}
     ordered = sorted(parties, key=lambda party: (party is None, party.name.casefold() if party else ""))
     return [Group(party, _of(rows, party, on)) for party in ordered]
+
+
+def represents_an_applicant(code: str, on: date) -> bool:
+    """Tell whether the office gives no other access than the public's, as that of an applicant's representative."""
+    rule = charter(on).offices.get(code)
+    return rule is not None and rule.category is Category.PUBLIC
 
 
 def _of(rows: list[Office], party: Party | None, on: date) -> tuple[Office, ...]:

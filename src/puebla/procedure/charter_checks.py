@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from puebla.procedure import charter_entries as entries
+from puebla.procedure import applications, charter_entries as entries
 from puebla.procedure.charter_faults import CharterError
 from puebla.procedure.charter_settings import PARAMETERS
 from puebla.procedure.consultation import TRANSITIONS
@@ -16,7 +16,11 @@ from puebla.procedure.participation import EVERY_BODY, BodyKind, Category
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-CITED_BY_RULES: Final = frozenset(row.provision_code for row in TRANSITIONS) | {"consultation.languages"}
+CITED_BY_RULES: Final = (
+    frozenset(row.provision_code for row in TRANSITIONS)
+    | {row.provision_code for row in applications.TRANSITIONS}
+    | {"admission.status", "admission.visibility", "consultation.languages"}
+)  # fmt: skip
 """The provisions that the rules cite by code; a charter without one of them could not explain a refusal."""
 
 _KINDS: Final = frozenset(kind.value for kind in BodyKind)
@@ -79,9 +83,7 @@ def _check_documents(found: Iterable[entries.Entry]) -> None:
             _check_names(entry, "prepares", entry.prepares, kinds)
 
 
-def _check_names(
-    entry: entries.Entry, key: str, names: Iterable[str], known: set[str] | frozenset[str]
-) -> None:
+def _check_names(entry: entries.Entry, key: str, names: Iterable[str], known: set[str] | frozenset[str]) -> None:
     for name in names:
         if name not in known:
             raise _fault(entry, key, f"{name!r} is unknown; known are {', '.join(sorted(known))}")

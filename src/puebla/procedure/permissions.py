@@ -13,6 +13,8 @@ class Permission(StrEnum):
 
     ACCOUNT_INVITE = "account:invite"
     AGREEMENT_RECORD = "agreement:record"
+    APPLICATION_DECIDE = "application:decide"
+    APPLICATION_FILE = "application:file"
     CALENDAR_KEEP = "calendar:keep"
     CONSULTATION_DECLARE = "consultation:declare"
     CONSULTATION_REPLY = "consultation:reply"

@@ -17,7 +17,10 @@ class Reason(StrEnum):
     """Every reason for which the rules or the acts may refuse. The pages have one sentence for each."""
 
     ALREADY_DONE = "already-done"
+    CRITERIA_UNMET = "criteria-unmet"
     LANGUAGE_MISSING = "language-missing"
+    NOTE_MISSING = "note-missing"
+    NOT_A_MEMBER = "not-a-member"
     NOT_CONSULTED = "not-consulted"
     NOT_FOUND = "not-found"
     NOT_PERMITTED = "not-permitted"
@@ -30,12 +33,15 @@ class Reason(StrEnum):
     SELF_REPLY = "self-reply"
     SILENCE_BLOCKS = "silence-blocks"
     STALE = "stale"
+    STATUS_OVERLAPS = "status-overlaps"
+    TERMS_OVERLAP = "terms-overlap"
     TERM_ENDED = "term-ended"
     TERM_NOT_ENDED = "term-not-ended"
     TROIKA_SEAT_NOT_YOURS = "troika-seat-not-yours"
     TROIKA_UNDECIDED = "troika-undecided"
     WOULD_SHORTEN_TERM = "would-shorten-term"
     WRONG_VALUE = "wrong-value"
+    YEAR_TAKEN = "year-taken"
 
 
 def _no_details() -> Mapping[str, str]:

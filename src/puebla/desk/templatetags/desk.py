@@ -16,6 +16,8 @@ register = template.Library()
 PERMISSIONS: dict[Permission, Promise] = {
     Permission.ACCOUNT_INVITE: _("Invite people to open an account"),
     Permission.AGREEMENT_RECORD: _("Record agreements"),
+    Permission.APPLICATION_DECIDE: _("Put applications before the Vice-Ministers and record their decision"),
+    Permission.APPLICATION_FILE: _("Keep the file of an application for status"),
     Permission.CALENDAR_KEEP: _("Keep the calendar of working days"),
     Permission.CONSULTATION_DECLARE: _("Declare or refuse the consensus of a consultation"),
     Permission.CONSULTATION_REPLY: _("File the national reply to a consultation"),

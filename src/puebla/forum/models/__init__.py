@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from puebla.forum.models.applications import (
+    Application,
+    ApplicationOutcome,
+    Evidence,
+    OutcomeKind,
+    StatusChange,
+)
 from puebla.forum.models.bases import Original
 from puebla.forum.models.bodies import Body, BodyName
+from puebla.forum.models.candidacies import (
+    AcceptedMatter,
+    Appointment,
+    Candidacy,
+    HandoverRecord,
+    PresidencyInterim,
+    PresidencyTheme,
+)
 from puebla.forum.models.origins import Origin
 from puebla.forum.models.parties import Alias, Institution, Party, PartyKind, Status, StatusKind
 from puebla.forum.models.people import Office, Person
@@ -22,21 +37,31 @@ from puebla.forum.models.records import (
 from puebla.forum.models.scales import Scale, ScaleShare
 
 __all__ = [
+    "AcceptedMatter",
     "Alias",
+    "Application",
+    "ApplicationOutcome",
+    "Appointment",
     "Body",
     "BodyName",
     "CalendarDay",
+    "Candidacy",
     "Claim",
+    "Evidence",
     "Fact",
+    "HandoverRecord",
     "Institution",
     "Office",
     "Origin",
     "Original",
+    "OutcomeKind",
     "Party",
     "PartyKind",
     "Person",
     "Presidency",
+    "PresidencyInterim",
     "PresidencyState",
+    "PresidencyTheme",
     "Qualifier",
     "Reading",
     "RegisterText",
@@ -45,6 +70,7 @@ __all__ = [
     "Statistic",
     "StatisticKind",
     "Status",
+    "StatusChange",
     "StatusKind",
     "Term",
     "ThemeVariant",

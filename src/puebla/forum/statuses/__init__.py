@@ -1,0 +1,1 @@
+"""What each party is to the Conference over time: granted, suspended, resumed, ended, corrected, each by a decision."""
