@@ -19,10 +19,16 @@ BOTH = _("Write it in both languages: Spanish and English are read side by side.
 ONE = _("Write it in at least one of the two languages.")
 
 
-def area(label: Any, *, help_text: Any = "", rows: int = 4) -> forms.CharField:
-    """Return a field for a longer text; whether it is required is checked by its form."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, required=False, max_length=LONGEST_TEXT, widget=widget)
+def area(label: Any, *, help_text: Any = "", rows: int = 4, needed: Any = "") -> forms.CharField:
+    """Return a field for a longer text; ``needed`` says why it must be filled, if it must by itself."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=bool(needed),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": needed},
+    )
 
 
 def day_field(label: Any, *, help_text: Any = WRITTEN_DAY, required: bool = True) -> forms.DateField:
@@ -40,15 +46,18 @@ class PairedForm(forms.Form):
     needed: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in (f"{pair}_{code}" for pair in self.both for code in ("es", "en")):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = BOTH
+
     def clean(self) -> dict[str, Any]:
         """Ask for what is needed, beside its field."""
         super().clean()
         for name in self.needed:
             if f"{name}_es" in self.cleaned_data and not self.words(name).given:
                 self.add_error(f"{name}_es", ONE)
-        for field in (f"{name}_{code}" for name in self.both for code in ("es", "en")):
-            if field in self.cleaned_data and not self.cleaned_data[field].strip():
-                self.add_error(field, BOTH)
         return self.cleaned_data
 
     def words(self, name: str) -> Words:
@@ -71,7 +80,11 @@ class NewForm(PairedForm):
 
     pairs: tuple[str, ...] = ("name", "acronym")
 
-    party = forms.ChoiceField(label=_("Applicant"), required=False)
+    party = forms.ChoiceField(
+        label=_("Applicant"),
+        required=False,
+        help_text=_("Only for one that is not in the registers yet: say below what it is and what it is called."),
+    )
     kind = forms.ChoiceField(label=_("Asks to become"), choices=[], widget=forms.RadioSelect)
     party_kind = forms.ChoiceField(
         label=_("What it is"),
@@ -97,6 +110,7 @@ class NewForm(PairedForm):
         self.fields["kind"].choices = [(kind.value, name) for kind, name in KIND_NAMES.items()]  # type: ignore[attr-defined]
         if not may_enter:
             self.pairs = ()
+            self.fields["party"].help_text = ""
             for name in self.OF_NEW:
                 del self.fields[name]
 
@@ -219,17 +233,13 @@ class SessionForm(PairedForm):
     )
     decided_on = day_field(_("Day of the decision"))
     present = area(
-        _("Members present"), help_text=_("Countries and heads of delegation; the applicant does not see it."), rows=3
+        _("Members present"),
+        help_text=_("Countries and heads of delegation; the applicant does not see it."),
+        rows=3,
+        needed=_("Who was present is recorded for each session."),
     )
     words_es = area(_("Words for the applicant, in Spanish"))
     words_en = area(_("Words for the applicant, in English"))
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for who was present."""
-        super().clean()
-        if not self.cleaned_data.get("present", "").strip():
-            self.add_error("present", _("Who was present is recorded for each session."))
-        return self.cleaned_data
 
 
 class AdmitForm(SessionForm):
