@@ -10,3 +10,10 @@ class ConsultationsConfig(AppConfig):
 
     name = "puebla.consultations"
     label = "consultations"
+
+    def ready(self) -> None:
+        """Tell the Presidency which matters are open when it passes."""
+        from puebla.consultations.matters_of_presidency import open_consultations
+        from puebla.forum.presidency import open_matters
+
+        open_matters.register(open_consultations)
