@@ -36,7 +36,7 @@ def actor_for(account: Any, on: date) -> Actor:
     """Return the account's person in all capacities held on the day; the public for a visitor. Two queries."""
     if account is None or not account.is_authenticated or not account.is_active:
         return public(on)
-    offices = list(_offices_of(account.pk, on))
+    offices = [row for row in _offices_of(account.pk, on) if _stands(row, on)]
     if not offices:
         person = getattr(account, "person", None)
         return Actor(on=on, person=account.pk, name=person.name if person else account.username)
@@ -50,7 +50,7 @@ def actors_on(on: date) -> dict[int, Actor]:
     """
     rows = _offices(on).select_related("person", "party", "body").order_by("person_id", "starts", "id")
     troika = troika_on(on)
-    groups = groupby(rows, key=lambda row: row.person_id)
+    groups = groupby((row for row in rows if _stands(row, on)), key=lambda row: row.person_id)
     return {person: _combine(list(offices), on, troika) for person, offices in groups}
 
 
@@ -67,20 +67,17 @@ def _offices_of(account: int, on: date) -> Any:
     return rows.select_related("person", "party", "body").order_by("starts", "id")
 
 
-def _held(row: Any) -> HeldOffice:
-    return HeldOffice(row.code, row.party.code if row.party else "", row.body.code if row.body else "")
-
-
 def _stands(row: Any, on: date) -> bool:
     """Tell whether the party has the standing that the office belongs to; other offices need none."""
     rule = charter(on).offices.get(row.code)
     return rule is None or rule.category.value not in ONE_AT_A_TIME or row.standing == rule.category.value
 
 
-def _combine(offices: list[Any], on: date, troika: Troika) -> Actor:
-    held = [_held(row) for row in offices]
-    standing = [_held(row) for row in offices if _stands(row, on)]
-    active = [office for office in standing if _is_active(office, troika)]
+def _combine(offices: list[Office], on: date, troika: Troika) -> Actor:
+    held = [
+        HeldOffice(row.code, row.party.code if row.party else "", row.body.code if row.body else "") for row in offices
+    ]
+    active = [office for office in held if _is_active(office, troika)]
     categories = {category for office in active for category in _categories(office, troika, on)}
     permissions = {permission for office in active for permission in _permissions(office, troika, on)}
     first = offices[0]
