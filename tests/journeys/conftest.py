@@ -101,9 +101,9 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> None:
         time.sleep(0.2)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the browser of the machine once; without one the journeys are skipped, or fail where all must run."""
+    """Start the browser of the machine for the journeys of one file; without one the journeys are skipped, or fail where all must run."""
     program = next((found for found in map(shutil.which, PROGRAMS) if found), None)
     if program is None:
         missing = "no browser on this machine (apt-get install chromium)"
@@ -114,7 +114,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def open_reader(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[..., Reader]]:
     """Return the way to a reader with a browser window of their own; the options are those of a window."""
     opened: list[Reader] = []

@@ -46,22 +46,33 @@ class Reader:
         return answer.status
 
     def signs_in(self, office: str, language: str = "en") -> None:
-        """Sign in with an office of the demonstration."""
+        """Sign in with an office of the demonstration and go to its desk."""
         self.page.context.clear_cookies()
         self.goes_to(f"/{language}/sign-in/")
-        form = self.page.locator("form:has(input[name=password][type=password])").first
-        form.locator("[name=username]").fill(office)
-        form.locator("[name=password]").fill(PASSWORD)
-        form.locator("button").first.click()
-        self.page.wait_for_url(re.compile(rf"/{language}/desk/"))
+        self.sends(username=office, password=PASSWORD)
+        self.page.wait_for_url(re.compile(r"/desk/$"))
+        self.goes_to(f"/{language}/desk/")
+
+    def sends(self, button: str = "", **values: str) -> None:
+        """Fill in the first form of the page and press its button (the first one, or the one with this value)."""
+        form = self.main.locator("form").first
+        for name, value in values.items():
+            field = form.locator(f"[name={name}]")
+            if field.first.get_attribute("type") == "radio":
+                form.locator(f"[name={name}][value={value}]").check()
+            else:
+                field.fill(value)
+        form.locator(f"button[value={button}]" if button else "button").first.click()
+        self.page.wait_for_load_state()
 
     def follows(self, name: str | re.Pattern[str]) -> None:
         """Follow the first link of this name in the main part of the page."""
         self.main.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
 
-    def presses(self, name: str | re.Pattern[str]) -> None:
-        """Press the first button of this name in the main part of the page."""
-        self.main.get_by_role("button", name=name).first.click()
+    def finds(self, words: str) -> bool:
+        """Tell whether the main part of the page says these words."""
+        return words in self.text
 
     @property
     def main(self) -> Locator:
