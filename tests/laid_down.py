@@ -1,7 +1,7 @@
 """Build a world by acts once per process, and lay the same rows down again for the tests that follow.
 
 Registering the cast by its acts takes longer than most tests. The first test of a process that asks for a world gets
-it from the acts; later ones get copies of the same rows, so that the suite stays quick and every row is one that acts made.
+it from the acts; later ones get copies of the same rows, so that the suite stays quick and every row comes from acts.
 """
 
 from __future__ import annotations

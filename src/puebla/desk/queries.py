@@ -58,7 +58,7 @@ def may_read(actor: Actor, entry: Entry) -> bool:
 
 @dataclass(frozen=True)
 class UnderWay:
-    """A consultation that has not ended: where it stands, and when the open round ends for all (UTC), if one is open."""
+    """A consultation that has not ended: where it stands, and when the open round, if any, ends for all (UTC)."""
 
     symbol: str
     title: str

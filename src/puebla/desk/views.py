@@ -12,6 +12,7 @@ from puebla.consultations.waiting import waiting_for
 from puebla.core.clock import now
 from puebla.desk.journal_texts import described
 from puebla.desk.queries import feed, office_powers, rights_table, under_way
+from puebla.forum.applications import access as applications
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
 from puebla.notices.queries import unread_count
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),
         "unread": unread_count(actor),
+        "sees_applications": applications.is_concerned(actor),
     }
     return render(request, "desk/home.html", context)
 
