@@ -36,11 +36,11 @@ def label_of(model: Model) -> str:
 
 
 def _options(model: Model | models.Model) -> Any:
-    return model._meta  # noqa: SLF001 - the documented way to a model's columns
+    return model._meta
 
 
 def _rows_of(model: Model) -> Any:
-    return model._default_manager  # noqa: SLF001 - the documented way to the rows of any model
+    return model._default_manager
 
 
 @dataclass(frozen=True)
