@@ -47,7 +47,9 @@ def end(cast: Cast, name: str) -> None:
     [("bruno", "/en/contacts/"), ("bruno", "/en/consultations/"), ("diego", "/en/contacts/new/"),
      ("diego", "/en/notices/outbox/"), ("ana", "/en/consultations/new/")],
 )  # fmt: skip
-def test_a_page_is_gone_at_the_next_request(cast: Cast, client_of: Callable[[str], Client], name: str, address: str) -> None:
+def test_a_page_is_gone_at_the_next_request(
+    cast: Cast, client_of: Callable[[str], Client], name: str, address: str
+) -> None:
     client = client_of(name)
     assert client.get(address).status_code == 200
     end(cast, name)

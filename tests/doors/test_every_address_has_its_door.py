@@ -43,7 +43,9 @@ def test_what_is_read_is_answered_as_the_table_says(person: str, walk: Walk) -> 
 
 
 @WHO
-def test_an_empty_form_is_answered_as_the_table_says(person: str, world: World, knocker: Callable[[str], Knocker]) -> None:
+def test_an_empty_form_is_answered_as_the_table_says(
+    person: str, world: World, knocker: Callable[[str], Knocker]
+) -> None:
     answers = {door: knocker(person).knock("POST", door.address(world.things, "es")) for door in TABLE}
     agree([f"{door}: {answer.word}, not {door.post.get(person, 'unsupported, or closed before')}"
            for door, answer in answers.items() if not fits_form(answer, door, person)])  # fmt: skip
@@ -77,5 +79,7 @@ def test_asking_for_the_head_alone_is_answered_like_reading(
     mine = [door for door in TABLE if person == "visitor" or door.get["visitor"] != door.get[person]]
     heads = {door: knocker(person).knock("HEAD", door.address(world.things, "en")) for door in mine}
     read = walk(person, "en")
-    agree([f"{door}: {head.word}, not {read[door].word}" for door, head in heads.items() if head.word != read[door].word])
+    agree(
+        [f"{door}: {head.word}, not {read[door].word}" for door, head in heads.items() if head.word != read[door].word]
+    )
     agree([f"{door} has a body" for door, head in heads.items() if head.body])

@@ -41,7 +41,9 @@ def actor_in(category: Category) -> Actor:
     if category is Category.TROIKA:
         member = actor_in(Category.MEMBER)
         held = member.categories | {category}
-        return Actor(on=TODAY, person=1, party="mx", offices=member.offices, categories=held, permissions=member.permissions)
+        return Actor(
+            on=TODAY, person=1, party="mx", offices=member.offices, categories=held, permissions=member.permissions
+        )
     party = {Category.PRESIDENCY: "hn", Category.MEMBER: "mx"}.get(category, "")
     held_offices = tuple(HeldOffice(code, party) for code in offices(category))
     return Actor(on=TODAY, person=1, party=party, offices=held_offices, categories=frozenset({category}),

@@ -106,7 +106,9 @@ def people(cast: Cast) -> dict[str, Any]:
     bruno, beatriz = cast.people["bruno"], cast.account("beatriz")
     session = OpenSession.objects.create(account=beatriz, started_at=NOW, seen_at=NOW, proved_at=NOW,
                                          idle_seconds=60, absolute_seconds=60)  # fmt: skip
-    factor = Authenticator.objects.create(user=beatriz, type=Authenticator.Type.TOTP, data={"secret": "", "last_step": 0})
+    factor = Authenticator.objects.create(
+        user=beatriz, type=Authenticator.Type.TOTP, data={"secret": "", "last_step": 0}
+    )
     return {
         "person": bruno.pk,
         "account": beatriz.pk,
@@ -125,7 +127,11 @@ def papers() -> dict[str, Any]:
     hidden = Document(code="hidden-record", kind=document.kind, audience=Audience.SECRETARIAT, status=document.status,
                       title_es="quetzalpaper", title_en="quetzalpaper", source="tests")  # fmt: skip
     written(hidden.save)
-    return {"document": document.locator, "hidden-document": hidden.code, "meeting": Meeting.objects.latest("code").code}
+    return {
+        "document": document.locator,
+        "hidden-document": hidden.code,
+        "meeting": Meeting.objects.latest("code").code,
+    }
 
 
 def applications(cast: Cast) -> dict[str, str]:

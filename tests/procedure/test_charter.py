@@ -62,19 +62,14 @@ def test_periods_follow_each_other_without_a_gap(book: CharterBook) -> None:
         (date(2026, 9, 10), {"wg-border", "wg-labour", "network-trafficking"}, set()),
     ],
 )
-def test_bodies_are_those_of_the_day(
-    book: CharterBook, day: date, present: set[str], absent: set[str]
-) -> None:
+def test_bodies_are_those_of_the_day(book: CharterBook, day: date, present: set[str], absent: set[str]) -> None:
     bodies = set(book.in_force(day).bodies)
     assert (present <= bodies, bodies & absent) == (True, set())
 
 
 def test_the_season_of_the_meeting_changed_in_2015(book: CharterBook) -> None:
     seasons = ("meetings.season-first-half", "meetings.season-second-half")
-    years = {
-        year: [code in book.in_force(date(year, 6, 1)).provisions for code in seasons]
-        for year in (2014, 2015)
-    }
+    years = {year: [code in book.in_force(date(year, 6, 1)).provisions for code in seasons] for year in (2014, 2015)}
     assert years == {2014: [True, False], 2015: [False, True]}
 
 
@@ -101,9 +96,7 @@ def test_the_counts_are_those_of_the_sources(charter: Charter) -> None:
         "themes": len(charter.themes),
         "budget lines": len(charter.budget_lines),
         "fund categories": [category.special for category in charter.fund_categories.values()].count(False),
-        "special circumstances": [category.special for category in charter.fund_categories.values()].count(
-            True
-        ),
+        "special circumstances": [category.special for category in charter.fund_categories.values()].count(True),
         "steps": len(charter.steps),
         "functions of the Presidency": len(charter.functions_of("presidency")),
         "plenary": len(charter.agenda_for(BodyKind.VICE_MINISTERIAL)),
@@ -141,9 +134,7 @@ def test_every_sentence_ends_like_a_sentence(book: CharterBook) -> None:
 
 
 def test_what_is_a_reading_of_ours_says_so(book: CharterBook) -> None:
-    unmarked = [
-        e.provision.code for e in book.entries if "rulings" in e.provision.source and not e.provision.is_ours
-    ]
+    unmarked = [e.provision.code for e in book.entries if "rulings" in e.provision.source and not e.provision.is_ours]
     unfounded = [e.provision.code for e in book.entries if e.provision.is_ours and not e.provision.source]
     assert (unmarked, unfounded) == ([], [])
 

@@ -31,8 +31,7 @@ WRITTEN = {
     "a rule of ours without its ruling": entry("provision", source='"rulings"'),
     "a reading that is no ruling": entry("provision", reading='"because"'),
     "two versions that overlap": entry("provision") + entry("provision", valid_from='"2005"'),
-    "versions with a gap between": entry("provision", valid_until='"2004"')
-    + entry("provision", valid_from='"2006"'),
+    "versions with a gap between": entry("provision", valid_until='"2004"') + entry("provision", valid_from='"2006"'),
     "an unknown permission": entry("office", **OFFICE, permissions='["moon:walk"]'),
     "an unknown category": entry("office", **{**OFFICE, "category": '"guest"'}),
     "an unknown kind of body": entry("body", **{**BODY, "kind": '"senate"'}),
@@ -118,9 +117,7 @@ def whole(tmp_path: Path) -> Path:
     """A small charter that lacks nothing: one default for all, the real parameters and provisions."""
     for name in ("parameters.toml", "consultation.toml", "provisions.toml"):
         shutil.copy(CHARTERS / "rcm" / name, tmp_path / name)
-    everybody = (
-        '["member", "presidency", "troika", "observer-state", "observer-organization", "civil-society", '
-    )
+    everybody = '["member", "presidency", "troika", "observer-state", "observer-organization", "civil-society", '
     everybody += '"secretariat", "fund-administrator", "public"]'
     (tmp_path / "rights.toml").write_text(entry("default", valid_from='"start"', categories=everybody))
     (tmp_path / "charter.toml").write_text(HEAD)

@@ -20,17 +20,13 @@ def test_nobody_consulted_means_nothing_reached() -> None:
 
 
 def test_a_refusal_names_those_who_object() -> None:
-    found = verdict(
-        {"mx": Position.OBJECTS, "hn": Position.AGREES, "bz": Position.OBJECTS}, SilencePolicy.BLOCKS
-    )
+    found = verdict({"mx": Position.OBJECTS, "hn": Position.AGREES, "bz": Position.OBJECTS}, SilencePolicy.BLOCKS)
     assert found.refusal is not None
     assert found.refusal.details == {"parties": "bz, mx"}
 
 
 @given(positions, st.sampled_from(SilencePolicy))
-def test_everybody_is_in_exactly_one_group(
-    answers: dict[str, Position | None], policy: SilencePolicy
-) -> None:
+def test_everybody_is_in_exactly_one_group(answers: dict[str, Position | None], policy: SilencePolicy) -> None:
     found = verdict(answers, policy)
     groups = found.agreed + found.agreed_with_comment + found.proposing + found.objecting + found.silent
     assert sorted(groups) == sorted(answers)
@@ -41,9 +37,7 @@ def test_consensus_is_the_absence_of_objection_and_of_blocking_silence(
     answers: dict[str, Position | None], policy: SilencePolicy
 ) -> None:
     found = verdict(answers, policy)
-    blocked = Position.OBJECTS in answers.values() or (
-        policy is SilencePolicy.BLOCKS and None in answers.values()
-    )
+    blocked = Position.OBJECTS in answers.values() or (policy is SilencePolicy.BLOCKS and None in answers.values())
     assert found.reached == (bool(answers) and not blocked)
     assert found.reached == (found.refusal is None)
 

@@ -49,9 +49,7 @@ choices = st.lists(st.integers(0, 20), max_size=40)
         ([*ORDINARY, Act.WITHDRAW], "18", Reason.NOT_YOUR_TURN),
     ],
 )
-def test_it_refuses_a_record_that_the_procedure_does_not_allow(
-    acts: list[Act], position: str, reason: Reason
-) -> None:
+def test_it_refuses_a_record_that_the_procedure_does_not_allow(acts: list[Act], position: str, reason: Reason) -> None:
     with pytest.raises(Refused) as refused:
         replay(acts)
     assert refused.value.refusal.reason is reason
@@ -174,9 +172,7 @@ def _terms(policy: str) -> tuple[Deadline, ...]:
     kept = _calendars()
     members = [Consulted(row["member"], row["zone"], kept[row["member"]]) for row in _rows()]
     at = datetime(2026, 9, 10, 15, tzinfo=UTC)
-    return round_deadlines(
-        WorkingDayPolicy(policy), at, members, presidency=kept["hn"], seat=kept["cr"], days=5
-    )
+    return round_deadlines(WorkingDayPolicy(policy), at, members, presidency=kept["hn"], seat=kept["cr"], days=5)
 
 
 @pytest.mark.parametrize("policy", list(WorkingDayPolicy))
@@ -195,8 +191,7 @@ def test_the_page_shows_the_days_of_one_country() -> None:
     nicaragua = next(term for term in _terms("own") if term.party == "ni")
     shown = [tuple(row.values()) for row in table("consultation", "days of ni")]
     assert shown == [
-        (day.day.isoformat(), str(day.number or ""), day.reason.en if day.reason else "")
-        for day in nicaragua.days
+        (day.day.isoformat(), str(day.number or ""), day.reason.en if day.reason else "") for day in nicaragua.days
     ]
 
 

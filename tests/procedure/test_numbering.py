@@ -71,9 +71,7 @@ def test_it_refuses_to_write_what_could_not_be_read_back(build: object) -> None:
         build()
 
 
-@pytest.mark.parametrize(
-    ("year", "numeral"), [(1996, "I"), (1999, "IV"), (2004, "IX"), (2014, "XIX"), (2016, "XXI")]
-)
+@pytest.mark.parametrize(("year", "numeral"), [(1996, "I"), (1999, "IV"), (2004, "IX"), (2014, "XIX"), (2016, "XXI")])
 def test_a_regular_meeting_is_numbered_from_1996(year: int, numeral: str) -> None:
     assert roman(vm_number(year)) == numeral
 

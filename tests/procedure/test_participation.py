@@ -31,9 +31,7 @@ def test_it_refuses_a_body_that_nobody_knows(charter: Charter) -> None:
 
 @pytest.mark.parametrize("category", [*OUTSIDERS, Category.FUND_ADMINISTRATOR])
 @pytest.mark.parametrize("part", MEMBERS_ONLY)
-def test_nobody_from_outside_gets_into_what_is_for_members(
-    charter: Charter, category: Category, part: Part
-) -> None:
+def test_nobody_from_outside_gets_into_what_is_for_members(charter: Charter, category: Category, part: Part) -> None:
     given_rights = [
         (body, right) for body in charter.bodies for right in Right
         if may(charter, category, body, part, right).allowed
@@ -55,9 +53,7 @@ def test_every_case_has_an_answer_with_a_provision_in_force(book: CharterBook) -
         assert all(id(answer.provision) in codes for answer in answers)
 
 
-cases = st.tuples(
-    st.sampled_from(Category), st.sampled_from(BodyKind), st.sampled_from(Part), st.sampled_from(Right)
-)
+cases = st.tuples(st.sampled_from(Category), st.sampled_from(BodyKind), st.sampled_from(Part), st.sampled_from(Right))
 
 
 @given(case=cases)
@@ -87,9 +83,7 @@ def test_more_capacities_never_mean_fewer_rights(
 
 
 def test_nobody_in_particular_counts_as_the_public(charter: Charter) -> None:
-    assert rights_of(charter, [], "vm", Part.PLENARY) == rights_of(
-        charter, [Category.PUBLIC], "vm", Part.PLENARY
-    )
+    assert rights_of(charter, [], "vm", Part.PLENARY) == rights_of(charter, [Category.PUBLIC], "vm", Part.PLENARY)
 
 
 def test_what_is_given_outright_comes_before_what_hangs_on_a_condition(charter: Charter) -> None:
@@ -102,16 +96,13 @@ def test_what_is_given_outright_comes_before_what_hangs_on_a_condition(charter: 
 
 def test_the_more_particular_row_comes_first(charter: Charter) -> None:
     answers = {
-        name: Answer(allowed=True, provision=charter.provision(f"body.{name}"))
-        for name in ("vm", "rcgm", "troika")
+        name: Answer(allowed=True, provision=charter.provision(f"body.{name}")) for name in ("vm", "rcgm", "troika")
     }
     keys = {"vm": "vm", "rcgm": BodyKind.VICE_MINISTERIAL.value, "troika": EVERY_BODY}
     place = (Category.PUBLIC, Part.SESSION, Right.LEAD)
     rows = {RightsKey(place[0], keys[name], *place[1:]): answer for name, answer in answers.items()}
     changed = replace(charter, rights=rows)
-    found = [
-        may(changed, place[0], body, *place[1:]) for body in ("vm", BodyKind.VICE_MINISTERIAL.value, "rcgm")
-    ]
+    found = [may(changed, place[0], body, *place[1:]) for body in ("vm", BodyKind.VICE_MINISTERIAL.value, "rcgm")]
     assert found == list(answers.values())
 
 
@@ -126,9 +117,7 @@ def test_papers_of_a_body_that_is_not_in_force_still_have_an_answer(charter: Cha
     assert may(charter, Category.MEMBER, "wg-border", Part.SESSION, Right.SEE_PAPERS).allowed
 
 
-@pytest.mark.parametrize(
-    "row", table("participation", "answers"), ids=lambda row: "-".join(row.values())[:60]
-)
+@pytest.mark.parametrize("row", table("participation", "answers"), ids=lambda row: "-".join(row.values())[:60])
 def test_the_page_on_participation_says_what_the_rule_answers(charter: Charter, row: dict[str, str]) -> None:
     category, part, right = Category(row["category"]), Part(row["part"]), Right(row["right"])
     answer = may(charter, category, row["body"], part, right)

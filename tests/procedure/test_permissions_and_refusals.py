@@ -29,9 +29,7 @@ def test_every_other_permission_is_held_by_an_office(charter: Charter) -> None:
 
 
 def test_a_refusal_finds_its_provision_in_the_charter(charter: Charter) -> None:
-    refusal = Refusal(Reason.OBJECTION_STANDS, provision_code="consultation.consensus").cited(
-        charter.provision
-    )
+    refusal = Refusal(Reason.OBJECTION_STANDS, provision_code="consultation.consensus").cited(charter.provision)
     assert refusal.provision == charter.provision("consultation.consensus")
     assert refusal.cited(charter.provision) is refusal
 

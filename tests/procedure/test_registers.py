@@ -110,9 +110,7 @@ def test_twenty_one_presidencies_carry_the_number_of_their_year(registers: Regis
     assert [row.year for row in printed] == list(range(1996, 2017))
     assert all(row.theme is not None and row.number == row.year - 1995 for row in printed)
     counts = {party: sum(row.party == party for row in printed) for party in {row.party for row in printed}}
-    assert counts == {"mx": 4, "pa": 3, "do": 1, "ni": 1} | dict.fromkeys(
-        ("ca", "sv", "us", "cr", "gt", "hn"), 2
-    )
+    assert counts == {"mx": 4, "pa": 3, "do": 1, "ni": 1} | dict.fromkeys(("ca", "sv", "us", "cr", "gt", "hn"), 2)
 
 
 def test_presidencies_that_no_source_names_are_absent(registers: Registers) -> None:
@@ -140,9 +138,7 @@ def test_the_plan_has_three_themes_five_topics_and_thirty_nine_subtopics(
 ) -> None:
     levels = [theme.level for theme in registers.themes]
     assert (levels.count(1), levels.count(2), levels.count(3)) == (3, 5, 39)
-    under = {
-        topic: sum(row.parent == topic for row in registers.themes) for topic in ("T1.1", "T2.2", "T3.1")
-    }
+    under = {topic: sum(row.parent == topic for row in registers.themes) for topic in ("T1.1", "T2.2", "T3.1")}
     assert under == {"T1.1": 6, "T2.2": 10, "T3.1": 9}
 
 

@@ -45,9 +45,7 @@ def test_nobody_is_reminded_at_the_wrong_time(at: datetime, why: str) -> None:
         (_at(17, 10), (0,), None),
     ],
 )
-def test_each_reminder_is_due_once_and_is_made_up_for(
-    at: datetime, sent: tuple[int, ...], due: int | None
-) -> None:
+def test_each_reminder_is_due_once_and_is_made_up_for(at: datetime, sent: tuple[int, ...], due: int | None) -> None:
     assert reminder_due(five_days(), at, days_left=DAYS_LEFT, sent=sent) == due
 
 
@@ -80,12 +78,8 @@ def test_a_worker_that_looks_every_hour_sends_each_reminder_once_and_by_day(code
         (_at(21, 10), False, True),
     ],
 )
-def test_a_seat_of_the_troika_is_reminded_after_three_working_days(
-    at: datetime, sent: bool, due: bool
-) -> None:
-    answer = troika_reminder_due(
-        THURSDAY, at, zone_name=ZONES["hn"], calendar=calendar("hn"), after_days=3, sent=sent
-    )
+def test_a_seat_of_the_troika_is_reminded_after_three_working_days(at: datetime, sent: bool, due: bool) -> None:
+    answer = troika_reminder_due(THURSDAY, at, zone_name=ZONES["hn"], calendar=calendar("hn"), after_days=3, sent=sent)
     assert answer is due
 
 

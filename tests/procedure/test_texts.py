@@ -6,15 +6,11 @@ from hypothesis import given, strategies as st
 from puebla.procedure.refusals import Reason, Refusal
 from puebla.procedure.texts import paired_paragraphs, paragraphs
 
-words = st.lists(st.sampled_from(["Uno.", "¿Dos?", "tres", "α, β", "—"]), min_size=1, max_size=3).map(
-    " ".join
-)
+words = st.lists(st.sampled_from(["Uno.", "¿Dos?", "tres", "α, β", "—"]), min_size=1, max_size=3).map(" ".join)
 blanks = st.sampled_from(["\n\n", "\n \n", "\r\n\r\n", "\n\n\n\t\n"])
 
 
-@pytest.mark.parametrize(
-    ("es", "en", "languages"), [("", "One.", "es"), ("Uno.", " \n\n ", "en"), ("", "", "es, en")]
-)
+@pytest.mark.parametrize(("es", "en", "languages"), [("", "One.", "es"), ("Uno.", " \n\n ", "en"), ("", "", "es, en")])
 def test_it_refuses_a_text_that_lacks_a_language(es: str, en: str, languages: str) -> None:
     refusal = paired_paragraphs(es, en)
     assert isinstance(refusal, Refusal)

@@ -41,9 +41,7 @@ def test_it_refuses_a_language_that_no_text_has() -> None:
         Text("hola", "hello").in_language("fr")
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("es", "hola"), ("es-HN", "hola"), ("en", "hello"), ("en_US", "hello")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("es", "hola"), ("es-HN", "hola"), ("en", "hello"), ("en_US", "hello")])
 def test_it_gives_the_wording_of_the_readers_language(lang: str, words: str) -> None:
     assert Text("hola", "hello").in_language(lang) == words
 

@@ -31,7 +31,9 @@ def test_an_address_for_everybody_needs_no_language(address: str) -> None:
     assert resolve(address).func
 
 
-@pytest.mark.parametrize("name", ["portal:home", "desk:home", "consultations:list", "documents:list", "accounts:sign_in"])
+@pytest.mark.parametrize(
+    "name", ["portal:home", "desk:home", "consultations:list", "documents:list", "accounts:sign_in"]
+)
 def test_the_same_page_has_the_same_words_after_the_language(name: str) -> None:
     pair = []
     for language in ("es", "en"):

@@ -107,11 +107,19 @@ def _is_open(name: str, actor: Actor) -> bool:
 
 
 def _languages(request: HttpRequest) -> list[dict[str, Any]]:
-    active, address = get_language(), request.get_full_path()
+    active, address = get_language() or settings.LANGUAGE_CODE, request.get_full_path()
     return [
-        {"code": code, "label": label, "url": translate_url(address, code), "current": code == active}
+        {"code": code, "label": label, "url": _in_language(address, active, code), "current": code == active}
         for code, label in settings.LANGUAGES
     ]
+
+
+def _in_language(address: str, active: str, code: str) -> str:
+    """Return the same address in another language; one that leads nowhere too, so that its error page can be read."""
+    translated = translate_url(address, code)
+    before = f"/{active}/"
+    unknown = translated == address and code != active and address.startswith(before)
+    return f"/{code}/{address.removeprefix(before)}" if unknown else translated
 
 
 def _demo() -> dict[str, Any] | None:

@@ -79,4 +79,3 @@ def forgery_suspected(request: HttpRequest, reason: str = "") -> HttpResponse:
     logger.info("form refused: %s", reason)
     advice = _("This form was open for too long or in another window. Go back, reload the page and send it again.")
     return error_page(request, HTTPStatus.FORBIDDEN, _("The form has expired"), advice)
-

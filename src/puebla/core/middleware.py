@@ -24,4 +24,3 @@ class PrivateUnlessPublic:
         private = request.method not in {"GET", "HEAD"} or (user is not None and user.is_authenticated)
         response["Cache-Control"] = "no-store" if private else "no-cache"
         return response
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from puebla.demo.calendar import next_term_end
 from puebla.demo.forms import ClockForm
 from puebla.demo.timing import move_to, target
 
+A_SECOND = timedelta(seconds=1)
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -37,7 +39,9 @@ def in_the_demonstration(view: View) -> View:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the clock, and the way to another office."""
     at = now()
-    context = {"form": ClockForm(), "at": at, "next_end": next_term_end(at)}
+    after = next_term_end(at)
+    ends = after - A_SECOND if after else None  # The last second of the term, never the midnight behind it (T1).
+    context = {"form": ClockForm(), "at": at, "next_end": ends}
     return render(request, "demo/home.html", context)
 
 

@@ -136,10 +136,7 @@ def _rights(rules: Sequence[entries.RightsRule]) -> Mapping[RightsKey, Answer]:
 
 
 def _rows_of(rule: entries.RightsRule) -> list[tuple[RightsKey, Answer]]:
-    answers = {
-        right: Answer(allowed=True, provision=rule.provision, condition=rule.condition)
-        for right in rule.allow
-    }
+    answers = {right: Answer(allowed=True, provision=rule.provision, condition=rule.condition) for right in rule.allow}
     answers |= {right: Answer(allowed=False, provision=rule.provision) for right in rule.deny}
     return [
         (RightsKey(category, body, part, right), answer)

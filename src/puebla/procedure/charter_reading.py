@@ -280,8 +280,6 @@ def read_folder(folder: Path) -> tuple[Head, Sequence[entries.Entry]]:
         raise CharterError(HEAD_FILE, "", "", f"there is no such file in {folder.name}")
     head = _head(files[HEAD_FILE])
     found = [
-        _entry(file, table, raw, head.start)
-        for file, parsed in files.items()
-        for table, raw in _tables(file, parsed)
+        _entry(file, table, raw, head.start) for file, parsed in files.items() for table, raw in _tables(file, parsed)
     ]
     return head, found

@@ -161,8 +161,7 @@ def round_deadlines(
         raise ValueError(message)
     shared = _shared_calendar(policy, members, presidency, seat)
     return tuple(
-        deadline(member.party, circulated_at, member.zone, shared or member.calendar, days)
-        for member in members
+        deadline(member.party, circulated_at, member.zone, shared or member.calendar, days) for member in members
     )
 
 

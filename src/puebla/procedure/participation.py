@@ -153,9 +153,7 @@ def _weight(answer: Answer) -> int:
     return 2 if answer.outright else 1 if answer.allowed else 0
 
 
-def rights_of(
-    charter: RightsTable, categories: Iterable[Category], body: str, part: Part
-) -> dict[Right, Answer]:
+def rights_of(charter: RightsTable, categories: Iterable[Category], body: str, part: Part) -> dict[Right, Answer]:
     """Return the best answer for each right over all the capacities that one person has.
 
     A right given outright comes before a conditional one, and that before a refusal; between equals the
@@ -163,6 +161,5 @@ def rights_of(
     """
     held = tuple(categories) or (Category.PUBLIC,)
     return {
-        right: max((may(charter, category, body, part, right) for category in held), key=_weight)
-        for right in Right
+        right: max((may(charter, category, body, part, right) for category in held), key=_weight) for right in Right
     }

@@ -101,9 +101,7 @@ def _check_no_cycle(file: str, table: str, key: str, above: Mapping[str, str | N
         passed = [code]
         while (up := above.get(passed[-1])) is not None:
             if up in passed:
-                raise CharterError(
-                    file, f"{table} {code}", key, f"goes in a circle: {' > '.join([*passed, up])}"
-                )
+                raise CharterError(file, f"{table} {code}", key, f"goes in a circle: {' > '.join([*passed, up])}")
             passed.append(up)
 
 
@@ -163,9 +161,7 @@ def _check_meeting(row: Meeting, found: Registers) -> None:
     year = None if row.presidency is None else str(row.presidency)
     _check_known((file, entry, "presidency"), year, keys_of(found)["presidencies"])
     if (row.number is not None) != (row.kind is RegisteredMeetingKind.REGULAR):
-        raise CharterError(
-            file, entry, "number", "a regular meeting has a number, and no other meeting has one"
-        )
+        raise CharterError(file, entry, "number", "a regular meeting has a number, and no other meeting has one")
     numbered = [meeting.number for meeting in found.meetings if meeting.body == row.body]
     if row.number is not None and numbered.count(row.number) > 1:
         raise CharterError(file, entry, "number", "is given twice")
@@ -176,9 +172,7 @@ def _check_themes(found: Registers) -> None:
     nodes = {row.code for row in found.nodes}
     for theme in found.themes:
         if not _THEME.fullmatch(theme.code):
-            raise CharterError(
-                "themes.toml", f"theme {theme.code}", "code", "is not of the form T1, T1.1 or T1.1.1"
-            )
+            raise CharterError("themes.toml", f"theme {theme.code}", "code", "is not of the form T1, T1.1 or T1.1.1")
         _check_known(("themes.toml", f"theme {theme.code}", "code"), theme.parent, codes)
     for link in found.links:
         entry = f"link {link.node} {link.theme}"
@@ -224,9 +218,7 @@ def _check_statistics(found: Registers) -> None:
     added = sum(row.number for row in found.statistics if row.kind is StatisticKind.ROW)
     for row in found.statistics:
         if row.kind is StatisticKind.TOTAL and row.number != added:
-            raise CharterError(
-                "statistics.toml", f"statistic {row.code}", "number", f"the rows add up to {added}"
-            )
+            raise CharterError("statistics.toml", f"statistic {row.code}", "number", f"the rows add up to {added}")
 
 
 def _check_claim(row: Claim, found: Registers) -> None:

@@ -92,9 +92,7 @@ class RegisterFields(Fields):
             raise self.fault("translation", f"{ours!r} is unknown; known is {OURS}")
         needed = original in {Original.ES, Original.EN}
         if needed != (ours == OURS):
-            problem = (
-                "is missing: the other language is ours" if needed else "no wording here is a translation"
-            )
+            problem = "is missing: the other language is ours" if needed else "no wording here is a translation"
             raise self.fault("translation", problem)
         return Wording(text.es, text.en, original)
 

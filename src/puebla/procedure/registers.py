@@ -90,9 +90,7 @@ def _rows_of(path: Path) -> Iterator[Row]:
     builders = FILES[path.name]
     for table, found in _parsed(path).items():
         if table not in builders:
-            raise CharterError(
-                path.name, table, "", f"is not a table of this file; known are {', '.join(builders)}"
-            )
+            raise CharterError(path.name, table, "", f"is not a table of this file; known are {', '.join(builders)}")
         if not isinstance(found, list) or not all(isinstance(raw, dict) for raw in found):
             raise CharterError(path.name, table, "", f"is to be written as [[{table}]]")
         for raw in found:

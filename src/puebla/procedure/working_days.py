@@ -86,9 +86,7 @@ def is_working_day(calendar: Calendar, day: date) -> bool:
     return calendar.reason_off(day) is None
 
 
-def count_working_days(
-    calendar: Calendar, after: date, days: int, *, first_number: int = 1
-) -> tuple[CountedDay, ...]:
+def count_working_days(calendar: Calendar, after: date, days: int, *, first_number: int = 1) -> tuple[CountedDay, ...]:
     """Count `days` working days from the day after `after`, which is day 0 and does not count (Q2).
 
     Every day up to the last counted one is there, the skipped ones with their reason; the last is a working
