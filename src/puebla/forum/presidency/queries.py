@@ -69,6 +69,13 @@ def interim_to_end(on: date) -> PresidencyInterim | None:
     return found
 
 
+def interim_running(on: date) -> PresidencyInterim | None:
+    """Return the interim that runs on the day, or None. One query."""
+    rows = PresidencyInterim.objects.filter(starts__lte=on).exclude(until__lte=on).select_related("party")
+    found: PresidencyInterim | None = rows.order_by("starts").last()
+    return found
+
+
 def candidate_parties(actor: Actor) -> list[Party]:
     """Return the member countries for which the actor may announce today. Two queries."""
     codes = [code for code in sorted(actor.parties & members(actor.on)) if may_announce(actor, code)]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from puebla.forum.charters import charter
 from puebla.forum.models import Presidency
 from puebla.forum.models.presidencies import PresidencyState
+from puebla.forum.presidency.queries import interim_running
 from puebla.forum.queries import folded, members_on, presidencies
 from puebla.portal.asof import AsOf
 from puebla.procedure.charter import NotInForceError
@@ -127,11 +128,12 @@ def provisions(asof: AsOf, *codes: str) -> list[Provision]:
 
 
 def page(asof: AsOf) -> dict[str, Any]:
-    """Return what the page of the Presidency shows. Three queries."""
+    """Return what the page of the Presidency shows. Four queries."""
     seen = line(asof, presidencies())
     return {
         "seen": seen,
         "seats": seats(seen, asof),
+        "interim": interim_running(asof.day),
         "terms": list(reversed(seen.rows)),
         "countries": terms_by_country(seen.rows, asof),
         "years": years_until(seen.rows, asof),
