@@ -45,7 +45,11 @@ def walk(world: World, knocker: Callable[[str], Knocker], walked: Walked) -> Wal
 
     def through(person: str, language: str) -> dict[Door, Answer]:
         if (person, language) not in walked:
-            there = TABLE if language == "en" else [door for door, answer in through(person, "en").items() if answer.status == OPEN]  # fmt: skip
+            there = (
+                TABLE
+                if language == "en"
+                else [door for door, answer in through(person, "en").items() if answer.status == OPEN]
+            )
             walked[person, language] = {
                 door: knocker(person).knock("GET", door.address(world.things, language)) for door in there
             }

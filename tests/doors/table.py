@@ -85,8 +85,15 @@ def _door(row: dict[str, Any]) -> Door:
     known = {"name", "case", "at", "never", "query", "get", "post"}
     if set(row) - known:
         raise ValueError(f"{title}: unknown {sorted(set(row) - known)}")
-    return Door(row["name"], row.get("case", ""), row.get("at", {}), row.get("never", {}),
-                row.get("query", ""), _outcomes(row["get"], title), post)  # fmt: skip
+    return Door(
+        row["name"],
+        row.get("case", ""),
+        row.get("at", {}),
+        row.get("never", {}),
+        row.get("query", ""),
+        _outcomes(row["get"], title),
+        post,
+    )
 
 
 def _outcomes(words: dict[str, list[str]], title: str) -> dict[str, str]:

@@ -44,9 +44,14 @@ def end(cast: Cast, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "address"),
-    [("bruno", "/en/contacts/"), ("bruno", "/en/consultations/"), ("diego", "/en/contacts/new/"),
-     ("diego", "/en/notices/outbox/"), ("ana", "/en/consultations/new/")],
-)  # fmt: skip
+    [
+        ("bruno", "/en/contacts/"),
+        ("bruno", "/en/consultations/"),
+        ("diego", "/en/contacts/new/"),
+        ("diego", "/en/notices/outbox/"),
+        ("ana", "/en/consultations/new/"),
+    ],
+)
 def test_a_page_is_gone_at_the_next_request(
     cast: Cast, client_of: Callable[[str], Client], name: str, address: str
 ) -> None:

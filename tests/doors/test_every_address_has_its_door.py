@@ -38,8 +38,13 @@ def test_no_door_stands_in_the_table_twice() -> None:
 @WHO
 def test_what_is_read_is_answered_as_the_table_says(person: str, walk: Walk) -> None:
     answers = walk(person, "en")
-    agree([f"{door}: {answer.word}, not {door.get[person]}" for door, answer in answers.items()
-           if answer.word != door.get[person]])  # fmt: skip
+    agree(
+        [
+            f"{door}: {answer.word}, not {door.get[person]}"
+            for door, answer in answers.items()
+            if answer.word != door.get[person]
+        ]
+    )
 
 
 @WHO
@@ -47,8 +52,13 @@ def test_an_empty_form_is_answered_as_the_table_says(
     person: str, world: World, knocker: Callable[[str], Knocker]
 ) -> None:
     answers = {door: knocker(person).knock("POST", door.address(world.things, "es")) for door in TABLE}
-    agree([f"{door}: {answer.word}, not {door.post.get(person, 'unsupported, or closed before')}"
-           for door, answer in answers.items() if not fits_form(answer, door, person)])  # fmt: skip
+    agree(
+        [
+            f"{door}: {answer.word}, not {door.post.get(person, 'unsupported, or closed before')}"
+            for door, answer in answers.items()
+            if not fits_form(answer, door, person)
+        ]
+    )
 
 
 def fits_form(answer: Answer, door: Door, person: str) -> bool:
@@ -60,10 +70,17 @@ def fits_form(answer: Answer, door: Door, person: str) -> bool:
 
 @WHO
 def test_no_other_method_does_anything(person: str, world: World, knocker: Callable[[str], Knocker]) -> None:
-    answers = {(method, door): knocker(person).knock(method, door.address(world.things, "en"))
-               for door, method in one_method_each(person)}  # fmt: skip
-    agree([f"{method} {door}: {answer.word}" for (method, door), answer in answers.items()
-           if answer.word not in {"unsupported", door.get[person]} & (CLOSED | {"redirect"})])  # fmt: skip
+    answers = {
+        (method, door): knocker(person).knock(method, door.address(world.things, "en"))
+        for door, method in one_method_each(person)
+    }
+    agree(
+        [
+            f"{method} {door}: {answer.word}"
+            for (method, door), answer in answers.items()
+            if answer.word not in {"unsupported", door.get[person]} & (CLOSED | {"redirect"})
+        ]
+    )
 
 
 def one_method_each(person: str) -> list[tuple[Door, str]]:

@@ -78,8 +78,12 @@ def faults(pages: dict[str, Answer]) -> list[str]:
         address: Links(answer) for address, answer in pages.items() if answer.status == 200 and "<html" in answer.body
     }
     found += [f"{address}: lang={page.language}" for address, page in read.items() if page.language != address[1:3]]
-    return found + [f"{address}: {href}" for address, page in read.items() for href in page.hrefs
-                    if href.startswith("#") and href != "#" and unquote(href[1:]) not in page.ids]  # fmt: skip
+    return found + [
+        f"{address}: {href}"
+        for address, page in read.items()
+        for href in page.hrefs
+        if href.startswith("#") and href != "#" and unquote(href[1:]) not in page.ids
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -94,13 +98,21 @@ def test_both_languages_have_the_same_pages(public: dict[str, dict[str, Answer]]
 
 
 def test_every_page_names_its_pair_and_the_pair_names_it(public: dict[str, dict[str, Answer]]) -> None:
-    pairs = {address: dict(ALTERNATE.findall(answer.body)) for pages in public.values() for address, answer in pages.items()
-             if "<html" in answer.body}  # fmt: skip
+    pairs = {
+        address: dict(ALTERNATE.findall(answer.body))
+        for pages in public.values()
+        for address, answer in pages.items()
+        if "<html" in answer.body
+    }
     alone = [
         address for address, pair in pairs.items() if set(pair) != set(LANGUAGES) or pair[address[1:3]] != path(address)
     ]
     assert alone == []
-    assert [address for address, pair in pairs.items() if any(path(address) not in pairs[twin].values() for twin in pair.values() if twin in pairs)] == []  # fmt: skip
+    assert [
+        address
+        for address, pair in pairs.items()
+        if any(path(address) not in pairs[twin].values() for twin in pair.values() if twin in pairs)
+    ] == []
 
 
 def path(address: str) -> str:

@@ -48,15 +48,19 @@ def holds(answer: Answer, word: str) -> bool:
 def test_the_hidden_is_told_in_the_same_bytes_as_what_never_was(
     person: str, world: World, knocker: Callable[[str], Knocker]
 ) -> None:
-    differing = [f"{method} {door}" for door in HIDDEN for method in ("GET", "POST")
-                 if told(door, method, person, world, knocker) != told(door, method, person, world, knocker, never=True)]  # fmt: skip
+    differing = [
+        f"{method} {door}"
+        for door in HIDDEN
+        for method in ("GET", "POST")
+        if told(door, method, person, world, knocker) != told(door, method, person, world, knocker, never=True)
+    ]
     assert differing == []
 
 
 def told(
     door: Door, method: str, person: str, world: World, knocker: Callable[[str], Knocker], *, never: bool = False
 ) -> tuple[int, str, str, dict[str, str]] | None:
-    """Return all that is told at a door that is closed to the person, without the address itself; None if it is open."""
+    """Return all that is told at a closed door, without the address itself; None if it is open to the person."""
     outcome = door.get[person] if method == "GET" else door.post.get(person, "unsupported")
     if outcome not in {"not-found", "to-sign-in"}:
         return None

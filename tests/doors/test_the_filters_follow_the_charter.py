@@ -46,8 +46,14 @@ def actor_in(category: Category) -> Actor:
         )
     party = {Category.PRESIDENCY: "hn", Category.MEMBER: "mx"}.get(category, "")
     held_offices = tuple(HeldOffice(code, party) for code in offices(category))
-    return Actor(on=TODAY, person=1, party=party, offices=held_offices, categories=frozenset({category}),
-                 permissions=powers(category))  # fmt: skip
+    return Actor(
+        on=TODAY,
+        person=1,
+        party=party,
+        offices=held_offices,
+        categories=frozenset({category}),
+        permissions=powers(category),
+    )
 
 
 def rule(category: Category, part: Part, right: Right) -> bool:

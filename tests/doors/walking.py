@@ -43,7 +43,7 @@ class Answer:
         return next(words, f"status {self.status} {self.fault}".strip())
 
     def masked(self, *hidden: str) -> str:
-        """Return the text without what differs at every request (tokens, the session's end), and without the parts given."""
+        """Return the text without what differs at every request, and without the parts given."""
         text = self.body
         for pattern, instead in MASKS:
             text = pattern.sub(instead, text)

@@ -104,14 +104,14 @@ def drafted(cast: Cast, word: str, at: datetime = NOW) -> Consultation:
 def people(cast: Cast) -> dict[str, Any]:
     """Return the keys of what belongs to people: Bruno's office, message and act; Beatriz's session and factor."""
     bruno, beatriz = cast.people["bruno"], cast.account("beatriz")
-    session = OpenSession.objects.create(account=beatriz, started_at=NOW, seen_at=NOW, proved_at=NOW,
-                                         idle_seconds=60, absolute_seconds=60)  # fmt: skip
+    session = OpenSession.objects.create(
+        account=beatriz, started_at=NOW, seen_at=NOW, proved_at=NOW, idle_seconds=60, absolute_seconds=60
+    )
     factor = Authenticator.objects.create(
         user=beatriz, type=Authenticator.Type.TOTP, data={"secret": "", "last_step": 0}
     )
     return {
         "person": bruno.pk,
-        "account": beatriz.pk,
         "account": beatriz.pk,
         "office": Office.objects.get(person=bruno).pk,
         "message": Message.objects.filter(recipient=bruno).earliest("pk").pk,
@@ -124,8 +124,15 @@ def people(cast: Cast) -> dict[str, Any]:
 def papers() -> dict[str, Any]:
     """Return a public record of a document, one that only the secretariat sees, and a meeting."""
     document = Document.objects.filter(audience=Audience.PUBLIC).latest("code")
-    hidden = Document(code="hidden-record", kind=document.kind, audience=Audience.SECRETARIAT, status=document.status,
-                      title_es="quetzalpaper", title_en="quetzalpaper", source="tests")  # fmt: skip
+    hidden = Document(
+        code="hidden-record",
+        kind=document.kind,
+        audience=Audience.SECRETARIAT,
+        status=document.status,
+        title_es="quetzalpaper",
+        title_en="quetzalpaper",
+        source="tests",
+    )
     written(hidden.save)
     return {
         "document": document.locator,
@@ -136,8 +143,12 @@ def papers() -> dict[str, Any]:
 
 def applications(cast: Cast) -> dict[str, str]:
     """Return applications for membership: one begun, one submitted, one before the Vice-Ministers, one refused."""
-    stages = (("early", "jm", ApplicationState.PREPARED), ("submitted", "pe", ApplicationState.SUBMITTED),
-              ("shown", "ec", ApplicationState.WITH_VICE_MINISTERS), ("refused", "co", ApplicationState.WITH_VICE_MINISTERS))  # fmt: skip
+    stages = (
+        ("early", "jm", ApplicationState.PREPARED),
+        ("submitted", "pe", ApplicationState.SUBMITTED),
+        ("shown", "ec", ApplicationState.WITH_VICE_MINISTERS),
+        ("refused", "co", ApplicationState.WITH_VICE_MINISTERS),
+    )
     codes = {}
     for name, country, state in stages:
         words = Words(f"quetzal{name}", f"quetzal{name}")

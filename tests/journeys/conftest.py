@@ -67,7 +67,7 @@ def free_port() -> int:
 def answers(address: str) -> bool:
     """Tell whether the server answers."""
     try:
-        with urllib.request.urlopen(address, timeout=2) as answer:
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own server
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False
@@ -79,8 +79,12 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     folder, port = tmp_path_factory.mktemp("demonstration"), free_port()
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PUEBLA_", "DJANGO_"))}
     served = f"http://127.0.0.1:{port}"
-    environment = {**kept, "PUEBLA_DATA": str(folder / "data"), "PUEBLA_MODE": "demo",
-                   "PUEBLA_BIND": f"127.0.0.1:{port}"}  # fmt: skip
+    environment = {
+        **kept,
+        "PUEBLA_DATA": str(folder / "data"),
+        "PUEBLA_MODE": "demo",
+        "PUEBLA_BIND": f"127.0.0.1:{port}",
+    }
     log = folder / "log"
     with log.open("w") as stream:
         line = [puebla(), "demo", "--port", str(port)]
@@ -103,7 +107,7 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the browser of the machine for the journeys of one file; without one the journeys are skipped, or fail where all must run."""
+    """Start the browser of the machine for one file; without one its journeys are skipped, or fail where all must run."""
     program = next((found for found in map(shutil.which, PROGRAMS) if found), None)
     if program is None:
         missing = "no browser on this machine (apt-get install chromium)"

@@ -19,7 +19,7 @@ PROPOSED = "Párrafo 2: cada semana."
 
 @dataclass
 class Walk:
-    """One consultation on its way; each office has its window. ``language`` is the one that the Presidency writes in."""
+    """One consultation on its way, with a window for each office; ``language`` is that of the Presidency."""
 
     window: Callable[[], Reader]
     title: str

@@ -12,9 +12,24 @@ from django.utils import translation
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "src" / "puebla").glob("*/templates/**/*.html"))
 PROMISED = (
-    "", "about/", "members/", "observers/", "presidency/", "bodies/", "themes/", "documents/", "meetings/", "news/",
-    "figures/", "desk/", "consultations/", "contacts/", "journal/", "sign-in/", "documents/RCM/2016/VM/DEC/1/",
-)  # fmt: skip
+    "",
+    "about/",
+    "members/",
+    "observers/",
+    "presidency/",
+    "bodies/",
+    "themes/",
+    "documents/",
+    "meetings/",
+    "news/",
+    "figures/",
+    "desk/",
+    "consultations/",
+    "contacts/",
+    "journal/",
+    "sign-in/",
+    "documents/RCM/2016/VM/DEC/1/",
+)
 WITHOUT_LANGUAGE = ("/sign-in/", "/healthz", "/readyz", "/favicon.ico", "/robots.txt", "/sitemap.xml")
 FORMS = re.compile(r"<form\b.*?</form>", re.DOTALL)
 
