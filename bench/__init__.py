@@ -1,0 +1,1 @@
+"""Measurements: server time, queries and bytes of every page, as loaded and with many times the data."""
