@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from puebla.core.actor import Actor
 from puebla.forum.models import (
     AcceptedMatter,
@@ -23,6 +25,7 @@ from puebla.forum.presidency.actions import late_candidacy
 from puebla.forum.presidency.open_matters import OpenMatter, open_matters
 from puebla.procedure.candidacies import record_on
 from puebla.procedure.handover import Holder, Spell, in_office_since, spells
+from puebla.procedure.numbering import FIRST_VM_YEAR
 from puebla.procedure.presidency import PresidencyTerm, Seat
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
@@ -165,7 +168,7 @@ def console(actor: Actor, on: date) -> Console:
         name=names.get(holder.party or "", ""),
         since=in_office_since(now.terms, now.interims, on),
         interim=interim,
-        seats={seat.role.value: _seat(seat, names) for seat in troika.seats},
+        seats={seat.role.value: _seat(seat, names, on) for seat in troika.seats},
         current=shown.get(holder.year) if holder.year else None,
         upcoming=[shown[row.year] for row in rows if row.starts > on],
         candidacies=_candidacies(actor, on, {row.year: row.party.code for row in rows}),
@@ -194,9 +197,10 @@ def _interim(holder: Holder) -> PresidencyInterim | None:
     return found
 
 
-def _seat(seat: Seat, names: dict[str, str]) -> dict[str, str]:
+def _seat(seat: Seat, names: dict[str, str], on: date) -> dict[str, str]:
+    """Describe a seat for the drawing; that nobody is known is said only of years in which there was a Presidency."""
     if seat.term is None:
-        return {"name": ""}
+        return {"name": "", "vacant": _("Not known here") if on.year > FIRST_VM_YEAR else ""}
     return {"name": names.get(seat.term.party, seat.term.party), "period": str(seat.term.year)}
 
 
