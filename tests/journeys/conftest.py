@@ -107,7 +107,7 @@ def wait_until(happened: Callable[[], bool], seconds: float) -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the browser of the machine for one file; without one its journeys are skipped, or fail where all must run."""
+    """Start the machine's browser for one file; without one its journeys are skipped, or fail where all must run."""
     program = next((found for found in map(shutil.which, PROGRAMS) if found), None)
     if program is None:
         missing = "no browser on this machine (apt-get install chromium)"
