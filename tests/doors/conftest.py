@@ -11,12 +11,11 @@ from django.db import transaction
 from tests.cast import NOW
 from tests.conftest import move_clock
 from tests.doors.table import PERSONS, Door, doors
-from tests.doors.walking import Answer, Knocker
+from tests.doors.walking import Answer, Asked, Knocker
 from tests.doors.world import World, build_world
 
 LANGUAGES = ("es", "en")
 Walk = Callable[[str, str], dict[Door, Answer]]
-Walked = dict[tuple[str, str], dict[Door, Answer]]
 TABLE = doors()
 OPEN = 200
 
@@ -30,27 +29,29 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def asked() -> Asked:
+    """Return what was answered so far in this run; answers are plain values and outlive the world they came from."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def knocker(world: World) -> Callable[[str], Knocker]:
+def knocker(world: World, asked: Asked) -> Callable[[str], Knocker]:
     """Return the way to a person of the table; all sign in before the first test, whose own rows are undone."""
-    return {person: Knocker(world.cast, person) for person in PERSONS}.__getitem__
+    return {person: Knocker(world.cast, person, asked) for person in PERSONS}.__getitem__
 
 
 @pytest.fixture(scope="module")
-def walk(world: World, knocker: Callable[[str], Knocker], walked: Walked) -> Walk:
-    """Return the way to what a person is answered at every door, asked with GET in a language; walked once.
+def walk(world: World, knocker: Callable[[str], Knocker]) -> Walk:
+    """Return the way to what a person is answered at every door, asked with GET in a language.
 
     English comes first; in Spanish, doors are left out that were closed to the person in English, and, but for the
     visitor, those of the public pages that hold nothing of their own for who is signed in.
     """
 
     def through(person: str, language: str) -> dict[Door, Answer]:
-        if (person, language) not in walked:
-            there = TABLE if language == "en" else own(through(person, "en"), person)
-            walked[person, language] = {
-                door: knocker(person).knock("GET", door.address(world.things, language)) for door in there
-            }
-        return walked[person, language]
+        there = TABLE if language == "en" else own(through(person, "en"), person)
+        return {door: knocker(person).asks("GET", door.address(world.things, language)) for door in there}
 
     return through
 
@@ -59,12 +60,6 @@ def own(answers: dict[Door, Answer], person: str) -> list[Door]:
     """Return the doors that are open, without the public pages that a visitor reads just so."""
     opened = [door for door, answer in answers.items() if answer.status == OPEN]
     return [door for door in opened if person == "visitor" or not door.name.startswith(("portal:", "plan:"))]
-
-
-@pytest.fixture(scope="session")
-def walked() -> Walked:
-    """Return what was answered so far in this run; answers are plain values and outlive the world they came from."""
-    return {}
 
 
 @pytest.fixture(autouse=True, scope="module")

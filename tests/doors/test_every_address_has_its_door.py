@@ -51,7 +51,7 @@ def test_what_is_read_is_answered_as_the_table_says(person: str, walk: Walk) -> 
 def test_an_empty_form_is_answered_as_the_table_says(
     person: str, world: World, knocker: Callable[[str], Knocker]
 ) -> None:
-    answers = {door: knocker(person).knock("POST", door.address(world.things, "es")) for door in TABLE}
+    answers = {door: knocker(person).asks("POST", door.address(world.things, "es")) for door in TABLE}
     agree(
         [
             f"{door}: {answer.word}, not {door.post.get(person, 'unsupported, or closed before')}"
@@ -71,7 +71,7 @@ def fits_form(answer: Answer, door: Door, person: str) -> bool:
 @WHO
 def test_no_other_method_does_anything(person: str, world: World, knocker: Callable[[str], Knocker]) -> None:
     answers = {
-        (method, door): knocker(person).knock(method, door.address(world.things, "en"))
+        (method, door): knocker(person).asks(method, door.address(world.things, "en"))
         for door, method in one_method_each(person)
     }
     agree(
@@ -94,7 +94,7 @@ def test_asking_for_the_head_alone_is_answered_like_reading(
     person: str, world: World, knocker: Callable[[str], Knocker], walk: Walk
 ) -> None:
     mine = [door for door in TABLE if person == "visitor" or door.get["visitor"] != door.get[person]]
-    heads = {door: knocker(person).knock("HEAD", door.address(world.things, "en")) for door in mine}
+    heads = {door: knocker(person).asks("HEAD", door.address(world.things, "en")) for door in mine}
     read = walk(person, "en")
     agree(
         [f"{door}: {head.word}, not {read[door].word}" for door, head in heads.items() if head.word != read[door].word]

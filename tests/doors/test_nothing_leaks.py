@@ -65,12 +65,12 @@ def told(
     if outcome not in {"not-found", "to-sign-in"}:
         return None
     hidden = [door.address(world.things, language, never=never) for language in LANGUAGES]
-    answer = knocker(person).knock(method, hidden[1])
+    answer = knocker(person).asks(method, hidden[1] if method == "GET" else hidden[0])
     headers = {name: value for name, value in answer.headers.items() if name not in SAME_FOR_NOBODY}
     return answer.status, answer.word, answer.masked(*hidden), headers
 
 
-@pytest.mark.parametrize("person", ["visitor", "newcomer", "observer-organization", "troika-member", "member"])
+@pytest.mark.parametrize("person", ["newcomer", "observer-organization", "troika-member", "member"])
 def test_lists_and_counts_are_the_same_with_and_without_what_is_hidden(
     person: str, world: World, knocker: Callable[[str], Knocker]
 ) -> None:
@@ -80,16 +80,17 @@ def test_lists_and_counts_are_the_same_with_and_without_what_is_hidden(
     if person != "troika-member":
         submit(world.cast, found)
     after = pages(world, knocker(person))
-    assert [str(door) for door in LISTS if before[door] != after[door]] == []
+    assert [str(door) for door in before if before[door] != after[door]] == []
 
 
 def pages(world: World, knocker: Knocker) -> dict[Door, str]:
     """Return every page without a thing in its address, since it may list or count, as the person reads it."""
-    return {door: knocker.knock("GET", door.address(world.things, "es")).masked() for door in LISTS}
+    there = [door for door in LISTS if door.get[knocker.person] == "open"]
+    return {door: knocker.knock("GET", door.address(world.things, "es")).masked() for door in there}
 
 
 def test_the_control_sees_the_difference(world: World, knocker: Callable[[str], Knocker]) -> None:
     before = pages(world, knocker("coordinator"))
     drafted(world.cast, "one more")
     after = pages(world, knocker("coordinator"))
-    assert {"consultations:list", "desk:journal"} <= {str(door) for door in LISTS if before[door] != after[door]}
+    assert {"consultations:list", "desk:journal"} <= {str(door) for door in before if before[door] != after[door]}

@@ -54,6 +54,9 @@ class Answer:
         return text
 
 
+Asked = dict[tuple[str, str, str], Answer]
+
+
 class PlainClient(Client):
     """Sends requests like Django's own test client, but keeps no copy of every template's context: half the time."""
 
@@ -77,12 +80,24 @@ class PlainClient(Client):
 class Knocker:
     """One person before the doors, signed in with every factor shown; whatever a request changes is undone."""
 
-    def __init__(self, cast: Cast, person: str) -> None:
+    def __init__(self, cast: Cast, person: str, asked: Asked | None = None) -> None:
+        self.person = person
+        self._asked: Asked = {} if asked is None else asked
         self.client = PlainClient()
         name = PERSONS[person]
         if name != "public":
             sign_in(self.client, cast, name)
         self._cookies = copy(self.client.cookies)
+
+    def asks(self, method: str, address: str) -> Answer:
+        """Send one request with an empty form, or remember the answer to the very same one.
+
+        Since whatever a request changes is undone, the same question has the same answer as long as the world stands.
+        """
+        question = (self.person, method, address)
+        if question not in self._asked:
+            self._asked[question] = self.knock(method, address)
+        return self._asked[question]
 
     def knock(self, method: str, address: str, form: str = EMPTY) -> Answer:
         """Send one request, with a form (an empty one) where the method carries one, and return the answer."""
