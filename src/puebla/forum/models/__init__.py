@@ -19,6 +19,7 @@ from puebla.forum.models.candidacies import (
     PresidencyInterim,
     PresidencyTheme,
 )
+from puebla.forum.models.contacts import Campaign, Confirmation, ContactQuestion, LeftReport
 from puebla.forum.models.origins import Origin
 from puebla.forum.models.parties import Alias, Institution, Party, PartyKind, Status, StatusKind
 from puebla.forum.models.people import Office, Person
@@ -45,12 +46,16 @@ __all__ = [
     "Body",
     "BodyName",
     "CalendarDay",
+    "Campaign",
     "Candidacy",
     "Claim",
+    "Confirmation",
+    "ContactQuestion",
     "Evidence",
     "Fact",
     "HandoverRecord",
     "Institution",
+    "LeftReport",
     "Office",
     "Origin",
     "Original",
