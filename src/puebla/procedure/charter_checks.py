@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from puebla.procedure import applications, charter_entries as entries
+from puebla.procedure import applications, charter_entries as entries, offices
 from puebla.procedure.charter_faults import CharterError
 from puebla.procedure.charter_settings import PARAMETERS
 from puebla.procedure.consultation import TRANSITIONS
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 CITED_BY_RULES: Final = (
     frozenset(row.provision_code for row in TRANSITIONS)
     | {row.provision_code for row in applications.TRANSITIONS}
+    | {row.provision_code for row in offices.TRANSITIONS}
+    | offices.PROVISIONS
     | {"admission.status", "admission.visibility", "consultation.languages"}
 )  # fmt: skip
 """The provisions that the rules cite by code; a charter without one of them could not explain a refusal."""
@@ -31,6 +33,7 @@ _TABLES: Final = {
     entries.DefaultRule: "default",
     entries.DocumentKind: "document_kind",
     entries.DraftingCommittee: "committee",
+    entries.OfficeRule: "office",
     entries.Parameter: "parameter",
     entries.RightsRule: "rights",
     entries.Sentence: "provision",
@@ -51,6 +54,7 @@ def check_entries(found: Sequence[entries.Entry]) -> None:
         _check_succession(sorted(same, key=lambda entry: entry.valid.starts))
     _check_bodies(found)
     _check_documents(found)
+    _check_offices(found)
 
 
 def _check_succession(versions: Sequence[entries.Entry]) -> None:
@@ -81,6 +85,14 @@ def _check_documents(found: Iterable[entries.Entry]) -> None:
             _check_names(entry, "audience", [entry.audience], levels)
         elif isinstance(entry, entries.DraftingCommittee):
             _check_names(entry, "prepares", entry.prepares, kinds)
+
+
+def _check_offices(found: Iterable[entries.Entry]) -> None:
+    known = {entry.code for entry in found if isinstance(entry, entries.OfficeRule)}
+    for entry in found:
+        if isinstance(entry, entries.OfficeRule):
+            _check_names(entry, "keeps", entry.keeps, known)
+            _check_names(entry, "nominates", entry.nominates, known)
 
 
 def _check_names(entry: entries.Entry, key: str, names: Iterable[str], known: set[str] | frozenset[str]) -> None:

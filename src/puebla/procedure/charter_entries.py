@@ -63,13 +63,24 @@ class Body(Entry):
 
 @dataclass(frozen=True, slots=True)
 class OfficeRule(Entry):
-    """An office: its category, its permissions, and whether it is held per party, body or forum."""
+    """An office: its category, its permissions, and whether it is held per party, body or forum.
+
+    ``keeps`` and ``nominates`` are codes of offices that its holder gives and ends, or proposes; ``holders`` how many
+    persons may hold it at once (0: any number). A ``required`` office is shown as vacant when nobody holds it; the
+    last holder of one with ``successor`` leaves it only to a successor.
+    """
 
     name: Text
     category: Category
     permissions: frozenset[Permission]
     per: str
     order: int
+    keeps: frozenset[str] = frozenset()
+    nominates: frozenset[str] = frozenset()
+    holders: int = 0
+    required: bool = False
+    successor: bool = False
+    without_interim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

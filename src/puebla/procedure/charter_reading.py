@@ -82,6 +82,12 @@ def _office(fields: Fields) -> entries.Entry:
         permissions=frozenset(permissions),
         per=per,
         order=fields.integer("order"),
+        keeps=frozenset(fields.strings("keeps", optional=True)),
+        nominates=frozenset(fields.strings("nominates", optional=True)),
+        holders=fields.integer("holders") if fields.has("holders") else 0,
+        required=fields.flag("required"),
+        successor=fields.flag("successor"),
+        without_interim=fields.flag("without_interim"),
     )
 
 

@@ -37,7 +37,7 @@ class MonthDay:
 class Settings:
     """Every parameter of a charter, with the field's name as its code in `parameters.toml`.
 
-    Days are working days, hours are local, `fund_ceiling` is in whole units of `currency`.
+    Days are working days but for `contact_stale_days`, hours are local, `fund_ceiling` is in whole units of `currency`.
     """
 
     working_days: WorkingDayPolicy
@@ -46,6 +46,9 @@ class Settings:
     troika_reminder_days: int
     reminder_days_left: tuple[int, ...]
     reminder_hours: Hours
+    contact_step_days: tuple[int, ...]
+    contact_stale_days: int
+    interim_days: int
     replies_seen_at_once: tuple[Category, ...]
     replies_seen_after_round: tuple[Category, ...]
     languages: tuple[str, ...]
@@ -96,6 +99,14 @@ def _integers(value: ParameterValue) -> tuple[int, ...]:
     return tuple(_integer(part) for part in value)
 
 
+def _three_steps(value: ParameterValue) -> tuple[int, ...]:
+    days = _integers(value)
+    if len(days) != len(("reminder", "second contact", "telephone")) or not all(days):
+        message = f"{value!r} is not three numbers of working days: reminder, second contact, telephone"
+        raise ValueError(message)
+    return days
+
+
 def _categories(value: ParameterValue) -> tuple[Category, ...]:
     if not isinstance(value, tuple):
         message = f"{value!r} is not a list of categories"
@@ -134,6 +145,9 @@ _READERS: Final[dict[str, Callable[[ParameterValue], object]]] = {
     "troika_reminder_days": _from_one,
     "reminder_days_left": _integers,
     "reminder_hours": _hours,
+    "contact_step_days": _three_steps,
+    "contact_stale_days": _from_one,
+    "interim_days": _from_one,
     "replies_seen_at_once": _categories,
     "replies_seen_after_round": _categories,
     "languages": _languages,

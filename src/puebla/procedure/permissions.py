@@ -42,6 +42,8 @@ class Permission(StrEnum):
     MEETING_CONVENE = "meeting:convene"
     MEETING_REGISTER_DELEGATION = "meeting:register-delegation"
     NOTICE_SEE_ALL = "notice:see-all"
+    OFFICE_KEEP_OWN = "office:keep-own"
+    OFFICE_NOMINATE = "office:nominate"
     PLAN_KEEP = "plan:keep"
     PLAN_REPORT = "plan:report"
     PRESIDENCY_ANNOUNCE = "presidency:announce"
@@ -49,7 +51,10 @@ class Permission(StrEnum):
     REGISTER_KEEP = "register:keep"
     REPORT_WRITE = "report:write"
     SYSTEM_KEEP_TERMS = "system:keep-terms"
+    SYSTEM_MAINTAIN = "system:maintain"
+    SYSTEM_REPAIR = "system:repair"
 
 
-SYSTEM_PERMISSIONS = frozenset({Permission.SYSTEM_KEEP_TERMS})
-"""Held by the worker that keeps the terms and by no office: nobody closes a round by hand (001:652-655)."""
+SYSTEM_PERMISSIONS = frozenset({Permission.SYSTEM_KEEP_TERMS, Permission.SYSTEM_REPAIR})
+"""Held by no office. The worker keeps the terms: nobody closes a round by hand (001:652-655). Repairs are lent for minutes
+by a maintenance session (maintenance.py)."""

@@ -20,8 +20,10 @@ from puebla.forum.models.candidacies import (
     PresidencyTheme,
 )
 from puebla.forum.models.contacts import Campaign, Confirmation, ContactQuestion, LeftReport
+from puebla.forum.models.nominations import InstitutionName, Nomination, OfficeObjection
 from puebla.forum.models.origins import Origin
 from puebla.forum.models.parties import Alias, Institution, Party, PartyKind, Status, StatusKind
+from puebla.forum.models.party_records import PartyName, PartyRelation, RegisterChange
 from puebla.forum.models.people import Office, Person
 from puebla.forum.models.presidencies import Presidency, PresidencyState, ThemeVariant
 from puebla.forum.models.records import (
@@ -35,7 +37,9 @@ from puebla.forum.models.records import (
     StatisticKind,
     Term,
 )
+from puebla.forum.models.recertifications import ImportDraft, OfficeCertification, Recertification, Rest
 from puebla.forum.models.scales import Scale, ScaleShare
+from puebla.forum.models.structure import BodyChange, BodyComposition, BodyLead, LeadRole, ReportingLine
 
 __all__ = [
     "AcceptedMatter",
@@ -44,6 +48,9 @@ __all__ = [
     "ApplicationOutcome",
     "Appointment",
     "Body",
+    "BodyChange",
+    "BodyComposition",
+    "BodyLead",
     "BodyName",
     "CalendarDay",
     "Campaign",
@@ -54,14 +61,22 @@ __all__ = [
     "Evidence",
     "Fact",
     "HandoverRecord",
+    "ImportDraft",
     "Institution",
+    "InstitutionName",
+    "LeadRole",
     "LeftReport",
+    "Nomination",
     "Office",
+    "OfficeCertification",
+    "OfficeObjection",
     "Origin",
     "Original",
     "OutcomeKind",
     "Party",
     "PartyKind",
+    "PartyName",
+    "PartyRelation",
     "Person",
     "Presidency",
     "PresidencyInterim",
@@ -69,7 +84,11 @@ __all__ = [
     "PresidencyTheme",
     "Qualifier",
     "Reading",
+    "Recertification",
+    "RegisterChange",
     "RegisterText",
+    "ReportingLine",
+    "Rest",
     "Scale",
     "ScaleShare",
     "Statistic",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from puebla.core import clock
 from puebla.core.acts import FormalModel, FormalQuerySet
 from puebla.core.paired import Paired
 from puebla.forum.models.bases import PartialDateField, Sourced, Worded
@@ -26,7 +28,12 @@ class PartyKind(models.TextChoices):
 
 
 class Party(Sourced, Worded):
-    """One state, organization, mandate holder or network. ``zone`` is the IANA zone of the capital."""
+    """One state, organization, mandate holder or network. ``zone`` is the IANA zone of the capital.
+
+    Names and parent are those in force: the columns hold them as of the last act, ``to_come`` what dated records
+    change on later days (``{"on": "2027-01-01", "columns": {...}}``, in the order of days). A row that is read on or
+    after such a day has the new values, without anybody's help; this is the one place where a model asks the clock.
+    """
 
     code = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=20, choices=PartyKind.choices)
@@ -42,6 +49,7 @@ class Party(Sourced, Worded):
 
     note_es = models.TextField(blank=True)
     note_en = models.TextField(blank=True)
+    to_come = models.JSONField(default=list, blank=True)
 
     name = Paired("name")
     acronym = Paired("acronym")
@@ -54,16 +62,37 @@ class Party(Sourced, Worded):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+        """Read a row with the names and the parent of today; no query."""
+        party = super().from_db(db, field_names, values)
+        if "to_come" in field_names and party.to_come:
+            for name, value in due(party.to_come, clock.today()).items():
+                if name in field_names:
+                    setattr(party, name, value)
+        return party
+
+
+def due(to_come: Iterable[Mapping[str, Any]], day: date) -> dict[str, Any]:
+    """Return the columns that dated records have changed by the day."""
+    columns: dict[str, Any] = {}
+    for change in to_come:
+        if change["on"] <= day.isoformat():
+            columns |= change["columns"]
+    return columns
+
 
 class Alias(Sourced):
     """Another name or spelling of a party, a body or a theme (A22 D8, D24, D26).
 
-    ``subject`` names the register and the entry: "parties:us", "bodies:rcgm", "themes:T1", "terms:rcm".
+    ``subject`` names the register and the entry: "parties:us", "bodies:rcgm", "themes:T1", "terms:rcm". One that was
+    withdrawn is kept and no longer shown.
     """
 
     subject = models.CharField(max_length=80, db_index=True)
     text = models.CharField(max_length=300)
     language = models.CharField(max_length=2)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["subject", "language", "text"]
@@ -115,12 +144,28 @@ class Status(Sourced):
         verbose_name_plural = "statuses"
 
 
+class InstitutionQuerySet(FormalQuerySet):
+    """Reads institutions as they stood on a day."""
+
+    def on(self, day: date) -> InstitutionQuerySet:
+        """Keep the institutions that were open on the day; one without a first day counts as always."""
+        begun = Q(since__isnull=True) | Q(since__lte=day)
+        return self.filter(begun).filter(Q(until__isnull=True) | Q(until__gt=day))
+
+
 class Institution(FormalModel):
-    """A ministry or office through which a party takes part; a member has several (A1.9, D37)."""
+    """A ministry or office through which a party takes part; a member has several (A1.9, D37).
+
+    ``since`` is the first day on record (null: not known), ``until`` the first day on which it is closed. The name is
+    that of today; the names before are in ``former_names``.
+    """
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="institutions")
     name_es = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
     is_invented = models.BooleanField(default=False)
 
     name = Paired("name")
+    objects: ClassVar = InstitutionQuerySet.as_manager()

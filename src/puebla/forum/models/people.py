@@ -52,7 +52,8 @@ class Office(FormalModel):
     """An office of the charter held by a person, for a party and sometimes for a body, from a day to a day.
 
     ``party`` is empty for offices of the forum itself, such as the Technical Secretariat's. ``rank`` orders
-    holders of the same office: 1 is the first contact, 2 the second.
+    holders of the same office: 1 is the first contact, 2 the second. ``is_acting`` marks an interim: whoever does the
+    work until ``ends`` for the holder in ``acting_for``, or while nobody holds the office.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="offices")
@@ -61,6 +62,8 @@ class Office(FormalModel):
     body = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="offices")
     institution = models.ForeignKey(Institution, null=True, blank=True, on_delete=models.PROTECT)
     rank = models.PositiveSmallIntegerField(default=1)
+    is_acting = models.BooleanField(default=False)
+    acting_for = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="interims")
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
 
