@@ -8,6 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from puebla.forum import queries
+from puebla.forum.bodies.queries import body_page, structure_on
 from puebla.forum.models import Presidency, StatusKind
 from puebla.procedure.refusals import Refused
 from puebla.procedure.values import Precision
@@ -87,7 +88,7 @@ def test_the_presidency_of_a_day_is_found() -> None:
 
 
 def test_a_body_bears_the_name_of_the_day() -> None:
-    named = {day: {body.code: body.label for body in queries.bodies_on(day)} for day in _DAYS}
+    named = {day: {body.code: body.label for body in structure_on(day)} for day in _DAYS}
     with override("en"):
         assert _label("secretariat", date(2001, 6, 1)) == "Technical Support Unit"
         assert _label("secretariat", XXI_RCM) == "Technical Secretariat"
@@ -100,13 +101,13 @@ _DAYS = (date(2000, 6, 1), XXI_RCM)
 
 
 def _label(code: str, day: date) -> str:
-    return next(body.label for body in queries.bodies_on(day) if body.code == code)
+    return next(body.label for body in structure_on(day) if body.code == code)
 
 
 def test_a_body_reports_only_to_one_that_existed() -> None:
-    before = {body.code: body.reports_to for body in queries.bodies_on(date(1996, 1, 1))}
+    before = {body.code: body.reports_to for body in structure_on(date(1996, 1, 1))}
     assert all(superior == "" or superior in before for superior in before.values())
-    page = queries.body_page("network-children", XXI_RCM)
+    page = body_page("network-children", XXI_RCM)
     assert [body.code for body in page.was] == ["adhoc-children"]
     assert page.reports_to is not None
 
@@ -135,7 +136,7 @@ def test_a_party_page_holds_everything_of_a_party() -> None:
 
 
 @pytest.mark.parametrize("ask", [lambda: queries.party_page("zz"), lambda: queries.zone_of("zz"),
-                                 lambda: queries.body_page("zz", XXI_RCM)])  # fmt: skip
+                                 lambda: body_page("zz", XXI_RCM)])  # fmt: skip
 def test_an_unknown_code_is_refused_as_not_found(ask: object) -> None:
     with pytest.raises(Refused):
         ask()  # type: ignore[operator]

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.manifold import multiply
 
 from puebla.forum import models, queries
+from puebla.forum.bodies.queries import body_page, structure_on
 
 pytestmark = pytest.mark.usefixtures("registers")
 DAY = date(2016, 11, 17)
@@ -23,8 +24,8 @@ ASKED: tuple[tuple[Callable[[], object], int], ...] = (
     (queries.presidencies, 2),
     (lambda: queries.presidency_on(DAY), 1),
     (lambda: queries.party_page("mx"), 5),
-    (lambda: queries.bodies_on(DAY), 2),
-    (lambda: queries.body_page("rcgm", DAY), 5),
+    (lambda: structure_on(DAY), 4),
+    (lambda: body_page("rcgm", DAY), 9),
     (lambda: queries.claims_about("parties:rncom", "statuses"), 1),
     (queries.claims, 1),
     (queries.facts, 1),

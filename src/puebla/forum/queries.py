@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 from puebla.core.clock import SEAT_ZONE
 from puebla.forum.models import (
     Alias,
-    Body,
     BodyName,
     Claim,
     Fact,
@@ -173,97 +172,12 @@ def presidency_on(day: date) -> Presidency | None:
 # Bodies
 
 
-@dataclass(frozen=True)
-class BodyOn:
-    """A body on a day: its name then, and the code of the body it reported to ('' if none)."""
-
-    body: Body
-    name: BodyName | None
-    reports_to: str
-
-    @property
-    def code(self) -> str:
-        """Return the body's permanent code."""
-        return str(self.body.code)
-
-    @property
-    def label(self) -> str:
-        """Return the name of the day in the reader's language; the code where no name is recorded."""
-        return self.name.name if self.name else self.code
-
-
-def bodies_on(day: date) -> list[BodyOn]:
-    """Return the bodies that existed on the day, in their order, each with its name of that day.
-
-    Two queries.
-    """
-    bodies = list(Body.objects.on(day).select_related("reports_to"))
-    names = _names_by_body(BodyName.objects.all())
-    here = {body.code for body in bodies}
-    return [BodyOn(body, name_on(names.get(body.pk, []), day), _superior(body, here)) for body in bodies]
-
-
-def _superior(body: Body, here: set[str]) -> str:
-    return body.reports_to.code if body.reports_to and body.reports_to.code in here else ""
-
-
-def _names_by_body(names: Iterable[BodyName]) -> dict[int, list[BodyName]]:
-    by_body: dict[int, list[BodyName]] = {}
-    for name in names:
-        by_body.setdefault(name.body_id, []).append(name)
-    return by_body
-
-
 def name_on(names: Iterable[BodyName], day: date) -> BodyName | None:
     """Return the name in use on the day: the latest begun and not ended, else the earliest there is."""
     in_order = sorted(names, key=lambda name: name.holds_from or date.min)
     begun = [name for name in in_order if name.holds_from is None or name.holds_from <= day]
     running = [name for name in begun if name.until is None or name.until > day]
     return next(iter(running[-1:] or begun[-1:] or in_order[:1]), None)
-
-
-@dataclass(frozen=True)
-class BodyPage:
-    """Everything the registers hold on one body.
-
-    ``was`` are the bodies that became this one, ``below`` those that report.
-    """
-
-    body: Body
-    name: BodyName | None
-    names: list[BodyName]
-    reports_to: BodyOn | None
-    becomes: BodyOn | None
-    was: list[BodyOn]
-    below: list[BodyOn]
-    aliases: list[Alias]
-    claims: list[ClaimWithReadings]
-    facts: list[Fact]
-
-
-def body_page(code: str, day: date) -> BodyPage:
-    """Return what is known of a body, named as on the day; an unknown code is refused as not found.
-
-    Five queries.
-    """
-    bodies = {body.pk: body for body in Body.objects.all()}
-    body = next((each for each in bodies.values() if each.code == code), None)
-    if body is None:
-        raise _not_found()
-    names = _names_by_body(BodyName.objects.all())
-    named = {pk: BodyOn(each, name_on(names.get(pk, []), day), "") for pk, each in bodies.items()}
-    return BodyPage(
-        body=body,
-        name=named[body.pk].name,
-        names=names.get(body.pk, []),
-        reports_to=named.get(body.reports_to_id),
-        becomes=named.get(body.becomes_id),
-        was=[named[pk] for pk, each in bodies.items() if each.becomes_id == body.pk],
-        below=[named[pk] for pk, each in bodies.items() if each.reports_to_id == body.pk],
-        aliases=aliases_of(f"bodies:{code}"),
-        claims=claims_about(f"bodies:{code}"),
-        facts=list(Fact.objects.filter(body=body)),
-    )
 
 
 # Claims, facts, figures, terms, texts

@@ -12,8 +12,8 @@ from django.utils import translation
 from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.core.clock import today
+from puebla.forum.bodies.queries import structure_on
 from puebla.forum.models import StatusKind
-from puebla.forum.queries import bodies_on
 from puebla.portal.queries import statuses_on
 
 PAGES = ("home", "about", "members", "observers", "presidency", "bodies", "figures", "news", "terms", "accessibility",
@@ -30,7 +30,7 @@ def _named() -> Iterator[tuple[str, tuple[str, ...]]]:
     others = {row.party.code for row in statuses} - members
     yield from (("member", (code,)) for code in sorted(members))
     yield from (("observer", (code,)) for code in sorted(others))
-    yield from (("body", (body.code,)) for body in bodies_on(today()))
+    yield from (("body", (body.code,)) for body in structure_on(today()))
 
 
 def _address(name: str, arguments: tuple[str, ...], language: str) -> str:
