@@ -8,8 +8,9 @@ from tests.cast import CAST, KEEPER, NOW, Cast
 
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
+from puebla.core.journal_readers import may_read
 from puebla.core.models import Entry
-from puebla.desk.queries import feed, may_read
+from puebla.desk.queries import feed
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = [name for name, _office, _party in CAST] + ["fede", "public"]

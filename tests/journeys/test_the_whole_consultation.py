@@ -168,7 +168,7 @@ def mexico_reads_the_notice(walk: Walk) -> None:
 def the_coordinator_sees_it_in_outbox_and_journal(walk: Walk) -> None:
     """Read who was told, and every act with the office that did it."""
     walk.turns_to("coordinator")
-    walk.reader.goes_to(f"/en/notices/outbox/?consultation={walk.symbol}")
+    walk.reader.goes_to(f"/en/notices/outbox/?matter=consultation+{walk.symbol}")
     assert walk.reader.finds(walk.symbol)
     walk.reader.goes_to("/en/journal/")
     assert walk.reader.finds("declared")

@@ -18,7 +18,7 @@ NAMES = frozenset(LETTERS)
     [
         (GOOD.replace("all-members", "all-friends"), "there is no audience “all-friends”"),
         (GOOD.replace('"withdraw"\n', '"goodbye"\n'), "there is no letter “goodbye”"),
-        (GOOD.replace("consultation.withdraw", "consultation.celebrate"), "no such act"),
+        (GOOD.replace("consultation.withdraw", "consultation.celebrate"), "no kind of matter knows such an act"),
         (GOOD.replace("formal = true", 'formal = "yes"'), "formal must be true or false"),
         (GOOD.replace('to = ["all-members"]', "to = []"), "to names nobody"),
         (GOOD.replace('to = ["all-members"]', 'to = "all-members"'), "to must be a list"),

@@ -100,10 +100,10 @@ def test_the_matrix_shows_each_country_and_who_has_answered(cast: Cast) -> None:
 def test_the_outbox_can_be_narrowed_to_a_state_and_a_consultation(cast: Cast) -> None:
     Walk(cast).round_1()
     symbol = Walk(cast).submit().consultation.symbol
-    one = page(browser(cast, "diego"), f"/es/notices/outbox/?state=shown&consultation={symbol}")
+    one = page(browser(cast, "diego"), f"/es/notices/outbox/?state=shown&matter=consultation {symbol}")
     assert f"· {symbol}</a>" in one
     assert "· RCM/CONS/2016/1</a>" not in one
-    assert "No hay mensajes" in page(browser(cast, "diego"), "/es/notices/outbox/?state=failed&consultation=")
+    assert "No hay mensajes" in page(browser(cast, "diego"), "/es/notices/outbox/?state=failed&matter=")
 
 
 def test_a_failed_message_is_sent_again_by_an_act(cast: Cast, settings: Settings) -> None:
@@ -122,7 +122,7 @@ def test_a_failed_message_is_sent_again_by_an_act(cast: Cast, settings: Settings
 
 def test_who_would_receive_this_is_answered_before_the_act(cast: Cast) -> None:
     symbol = Walk(cast).consultation.symbol
-    asked = f"/en/notices/audiences/?consultation={symbol}&act="
+    asked = f"/en/notices/audiences/?matter=consultation {symbol}&act="
     shown = page(browser(cast, "ana"), f"{asked}{ROUND_1}")
     assert "6 persons would be told" in shown
     assert "The focal points of every member consulted in the round" in shown
@@ -133,7 +133,7 @@ def test_who_would_receive_this_is_answered_before_the_act(cast: Cast) -> None:
 def test_the_answer_before_the_act_is_what_the_act_then_does(cast: Cast) -> None:
     walk = Walk(cast)
     symbol, on = walk.consultation.symbol, NOW.date()
-    expected = {act: {each.told.holder.name for each in preview(symbol, act, on)} for act in PREVIEWED}
+    expected = {act: {each.told.holder.name for each in preview("consultation", symbol, act, on)} for act in PREVIEWED}
     walk.round_1()
     assert {act: {row.name for row in messages_of(act).values()} for act in PREVIEWED} == expected
 
@@ -149,7 +149,7 @@ def test_a_notice_of_a_matter_no_longer_readable_is_closed(cast: Cast) -> None:
 
 @pytest.mark.parametrize(("name", "address"), [
     ("carla", "/es/notices/"), ("diego", "/es/notices/outbox/"), ("diego", "/es/notices/outbox/ENTRY/"),
-    ("diego", "/es/notices/audiences/?consultation=RCM/CONS/2016/1&act=consultation.open-round-1"),
+    ("diego", "/es/notices/audiences/?matter=consultation RCM/CONS/2016/1&act=consultation.open-round-1"),
 ])  # fmt: skip
 def test_the_number_of_queries_does_not_grow(cast: Cast, name: str, address: str) -> None:
     Walk(cast).round_1()

@@ -12,48 +12,22 @@ from puebla.consultations.access import consultations_for
 from puebla.consultations.models import Round
 from puebla.consultations.names import STATE_NAMES
 from puebla.core.actor import Actor
-from puebla.core.audiences import Audience
+from puebla.core.journal_readers import levels_of
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
 from puebla.procedure.charter import Charter
 from puebla.procedure.consultation import FINAL, State
-from puebla.procedure.participation import Answer, Category, Part, Right, rights_of
+from puebla.procedure.participation import Answer, Part, Right, rights_of
 from puebla.procedure.permissions import Permission
 from puebla.procedure.values import Text
 
-LEVELS: dict[Category, frozenset[Audience]] = {
-    Category.MEMBER: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS}),
-    Category.TROIKA: frozenset({Audience.TROIKA}),
-    Category.PRESIDENCY: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS, Audience.TROIKA}),
-    Category.OBSERVER_STATE: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
-    Category.OBSERVER_ORGANIZATION: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
-    Category.CIVIL_SOCIETY: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
-    Category.SECRETARIAT: frozenset(
-        {Audience.PUBLIC, Audience.PARTICIPANTS, Audience.MEMBERS, Audience.TROIKA, Audience.SECRETARIAT}
-    ),
-    Category.FUND_ADMINISTRATOR: frozenset({Audience.PUBLIC, Audience.PARTICIPANTS}),
-    Category.PUBLIC: frozenset({Audience.PUBLIC}),
-}
 MOST = 10
-ALL_BUT_CLOSED = frozenset(set(Audience) - {Audience.FUND, Audience.CLOSED})
-
-
-def levels_of(actor: Actor) -> frozenset[Audience]:
-    """Return the audience levels whose entries the actor may see in all present capacities together."""
-    if actor.may(Permission.JOURNAL_SEE_ALL):
-        return ALL_BUT_CLOSED
-    return frozenset().union(*(LEVELS[category] for category in actor.categories), {Audience.PUBLIC})
 
 
 def feed(actor: Actor) -> QuerySet[Entry]:
     """Return the entries the actor may see, newest first: by level, and those addressed to the actor's own party."""
     mine = Q(reader__in=actor.parties) if actor.parties else Q(pk__in=())
     return Entry.objects.filter(Q(audience__in=levels_of(actor)) | mine).order_by("-sequence")
-
-
-def may_read(actor: Actor, entry: Entry) -> bool:
-    """Tell for one entry what ``feed`` tells for all; a test compares the two."""
-    return entry.audience in levels_of(actor) or (bool(entry.reader) and entry.reader in actor.parties)
 
 
 @dataclass(frozen=True)

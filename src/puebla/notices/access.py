@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
@@ -11,25 +10,11 @@ from puebla.consultations import access as consultations
 from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
 from puebla.notices.audiences import Holder
+from puebla.notices.kinds import MayRead, persons_of, reading
 from puebla.notices.models import Message
-from puebla.notices.registers import registers_on
+from puebla.notices.registers import is_reachable, registers_on
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
-
-MayRead = Callable[[Actor], bool]
-
-
-def nobody(_actor: Actor) -> bool:
-    """Refuse everybody: what is unknown is not told."""
-    return False
-
-
-def reading(kind: str, key: str) -> MayRead:
-    """Return the question "may this actor read it?" for one thing; one query, however many actors are asked.
-
-    Only kinds of things that notices know can be read at all.
-    """
-    return consultations.reading(key) if kind == "consultation" else nobody
 
 
 class Readers:
@@ -38,17 +23,19 @@ class Readers:
     def __init__(self, at: datetime) -> None:
         self._day = at.astimezone(SEAT_ZONE).date()
         self._holders: dict[int, Holder] | None = None
-        self._questions: dict[tuple[str, str], MayRead] = {}
+        self._questions: dict[int, MayRead] = {}
 
     def may_receive(self, message: Message) -> bool:
-        """Tell whether the person may now read what the message tells; links of accounts are theirs."""
-        if message.entry is None:
+        """Tell whether the person may now read what the message tells; what speaks to them in person is theirs."""
+        entry = message.entry
+        if entry is None:
             return True
+        if message.recipient_id in persons_of(entry):
+            return is_reachable(message.recipient_id)
         holder = self._people().get(message.recipient_id or 0)
-        subject = (message.entry.subject_kind, message.entry.subject)
-        if subject not in self._questions:
-            self._questions[subject] = reading(*subject)
-        return holder is not None and self._questions[subject](holder.actor)
+        if entry.sequence not in self._questions:
+            self._questions[entry.sequence] = reading(entry)
+        return holder is not None and self._questions[entry.sequence](holder.actor)
 
     def _people(self) -> dict[int, Holder]:
         if self._holders is None:
@@ -79,4 +66,5 @@ def may_open(actor: Actor, message: Message, *, is_own: bool) -> bool:
         return settings.IS_DEMO and bool(message.text) and (is_own or may_see_all(actor))
     if message.entry is None:
         return is_own
-    return reading(message.entry.subject_kind, message.entry.subject)(actor)
+    speaks_to_them = is_own and message.recipient_id in persons_of(message.entry)
+    return speaks_to_them or reading(message.entry)(actor)

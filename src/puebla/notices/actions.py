@@ -15,8 +15,9 @@ from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.notices.access import require_all
 from puebla.notices.audiences import those_reminded
-from puebla.notices.matters import Reading, day_at_seat, matter_of
+from puebla.notices.matters import Reading, matter_of
 from puebla.notices.models import Message, MessageState, Reminder
+from puebla.notices.moments import day_at_seat
 from puebla.notices.registers import registers_on
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused

@@ -42,12 +42,16 @@ class Holder:
 
 @dataclass(frozen=True)
 class Registers:
-    """The registers of one day: who holds office, which countries are members, which country presides."""
+    """The registers of one day: who holds office, which countries are members, which country presides.
+
+    ``others`` are the persons to whom the matter speaks in person and who hold no office today.
+    """
 
     on: date
     holders: tuple[Holder, ...] = ()
     members: frozenset[str] = frozenset()
     presidency: str = ""
+    others: tuple[Holder, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,9 @@ class Matter:
     """What an act is about, as far as audiences need it. All parties are codes.
 
     ``consulted`` and ``answered`` are those of the last round, ``seats`` and ``seats_answered`` those of the
-    Troika that were asked for their feedback, ``reminded`` those whom a reminder names.
+    Troika that were asked for their feedback, ``reminded`` those whom a reminder names. ``party`` is the party that
+    the act concerns (the applicant, the country appointed), ``others`` those that it concerns as well. ``persons`` are
+    those to whom it speaks in person (keys of Person).
     """
 
     kind: str
@@ -65,6 +71,9 @@ class Matter:
     seats: frozenset[str] = frozenset()
     seats_answered: frozenset[str] = frozenset()
     reminded: frozenset[str] = field(default_factory=frozenset)
+    party: str = ""
+    others: frozenset[str] = frozenset()
+    persons: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -164,4 +173,38 @@ def those_reminded(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return the focal points or Troika seats that the reminder names and that still owe an answer."""
     owing = (*troika_not_answered(registers, matter), *focal_points_not_answered(registers, matter))
     found = {told.holder.person: told for told in owing if told.party in matter.reminded}
+    return tuple(found.values())
+
+
+@audience("vice-ministers", _("The Vice-Ministers of every member country"))
+def vice_ministers(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
+    """Return those who represent a country that is a member today in the Vice-Ministerial Meeting."""
+    return _holding(registers, frozenset({"vice-minister"}), registers.members)
+
+
+@audience("applicant", _("Those who keep the application for the applicant"))
+def applicant(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may file for the party that applies."""
+    return _with(registers, Permission.APPLICATION_FILE, {matter.party} - {""})
+
+
+@audience("persons-named", _("The persons to whom the act speaks in person"))
+def persons_named(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return the persons that the matter names, also those who hold no office today."""
+    holders = (*registers.holders, *registers.others)
+    return tuple(Told(holder, _party_of(holder, matter)) for holder in holders if holder.person in matter.persons)
+
+
+def _party_of(holder: Holder, matter: Matter) -> str:
+    return matter.party or next((post.party for post in holder.posts if post.party), "")
+
+
+def _holding(registers: Registers, offices: frozenset[str], parties: Iterable[str]) -> tuple[Told, ...]:
+    """Return the holders of one of the offices for one of the parties; each person once."""
+    wanted = frozenset(parties)
+    found: dict[int, Told] = {}
+    for holder in registers.holders:
+        for post in holder.posts:
+            if post.code in offices and post.party in wanted:
+                found.setdefault(holder.person, Told(holder, post.party))
     return tuple(found.values())

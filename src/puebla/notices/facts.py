@@ -1,4 +1,4 @@
-"""The facts of a consultation that a notice tells, read once when the act is recorded."""
+"""The facts that a notice tells, read once when the act is recorded; the registers' kinds add their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from puebla.core.paired import reader_language
 from puebla.procedure.consensus import SilencePolicy
 from puebla.procedure.deadlines import Deadline
 from puebla.procedure.values import Provision
@@ -94,7 +97,11 @@ class OutcomeFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that the letters of a consultation may say; names of parties by code in both languages."""
+    """What every letter may say: the act, its day, what the matter is called, and names of parties by code.
+
+    ``symbol`` names the matter in subjects; it is empty for what is behind closed doors, and so is ``title``.
+    ``page`` is the address of the matter without host, with ``{language}`` in it. ``changes`` are those of the entry.
+    """
 
     entry: int
     act: str
@@ -102,13 +109,37 @@ class Facts:
     symbol: str
     party: str
     title: Pair
+    names: Mapping[str, Pair]
+    provisions: Mapping[str, Provision]
+    page: str
+    changes: Mapping[str, Any]
+
+    def name(self, party: str, language: str) -> str:
+        """Return the official name of a party; its code when the register does not know it."""
+        return self.names[party].read(language) if party in self.names else party
+
+    def heading(self) -> str:
+        """Return the line that names the matter under the first sentence, in the active language; '' for none."""
+        return self.title.read(reader_language())
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the small print that proves what the matter is made of, in the active language."""
+        return ()
+
+    def passages(self) -> tuple[str, Pair]:
+        """Return the heading, in the active language, and the text that goes with a letter that carries one."""
+        return "", Pair()
+
+
+@dataclass(frozen=True)
+class ConsultationFacts(Facts):
+    """Everything that the letters of a consultation may say."""
+
     presidency: str
     version: int
     digest: str
     text: Pair
     note: Pair
-    names: Mapping[str, Pair]
-    provisions: Mapping[str, Provision]
     seats: tuple[str, ...] = ()
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
     round: RoundFacts | None = None
@@ -117,11 +148,28 @@ class Facts:
     troika_reminder_days: int = 0
     replies_are_open: bool = False
 
-    def name(self, party: str, language: str) -> str:
-        """Return the official name of a party; its code when the register does not know it."""
-        return self.names[party].read(language) if party in self.names else party
-
     @property
     def seats_waiting(self) -> tuple[str, ...]:
         """The seats of the Troika that were asked and have not answered."""
         return tuple(party for party in self.seats if party not in self.feedback)
+
+    def heading(self) -> str:
+        """Return the symbol and the title of the consultation."""
+        title = self.title.read(reader_language())
+        said = {"symbol": self.symbol, "title": title}
+        return (_("Consultation %(symbol)s: %(title)s") if title else _("Consultation %(symbol)s")) % said
+
+    def notes(self) -> tuple[str, ...]:
+        """Return the fingerprints of the text and of the terms, and the release of the time-zone data."""
+        notes = []
+        if self.digest:
+            said = {"version": self.version, "digest": self.digest}
+            notes.append(_("Fingerprint (SHA-256) of version %(version)s of the text: %(digest)s") % said)
+        if self.round is not None:
+            said = {"digest": self.round.fingerprint, "release": self.round.tzdata}
+            notes.append(_("Fingerprint (SHA-256) of the terms: %(digest)s; time-zone data %(release)s") % said)
+        return tuple(notes)
+
+    def passages(self) -> tuple[str, Pair]:
+        """Return the version of the text that the act is about."""
+        return _("The text, version %(version)s") % {"version": self.version}, self.text

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from puebla.notices.kinds import Choices, kind_named
+from puebla.notices.matterbook import KINDS
 from puebla.notices.models import MessageState
 from puebla.notices.names import kind_name
 from puebla.notices.rules import rules
 
 
 class OutboxFilter(forms.Form):
-    """Which messages of the outbox: one state, one consultation, or all."""
+    """Which messages of the outbox: one state, one matter, or all."""
 
     state = forms.ChoiceField(label=_("State"), required=False)
-    consultation = forms.ChoiceField(label=_("Consultation"), required=False)
+    matter = forms.ChoiceField(label=_("Matter"), required=False)
 
-    def __init__(self, *args: Any, symbols: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, matters: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = [("", _("All")), *MessageState.choices]  # type: ignore[attr-defined]
-        chosen = [("", _("All")), *((symbol, symbol) for symbol in symbols)]
-        self.fields["consultation"].choices = chosen  # type: ignore[attr-defined]
+        self.fields["matter"].choices = [("", _("All")), *matters]  # type: ignore[attr-defined]
 
 
 class PreviewForm(forms.Form):
-    """Who would receive this: one consultation and one act."""
+    """Who would receive this: one matter, and one act that can be done with it."""
 
-    consultation = forms.ChoiceField(label=_("Consultation"))
+    matter = forms.ChoiceField(label=_("Matter"))
     act = forms.ChoiceField(label=_("Act"))
 
-    def __init__(self, *args: Any, symbols: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, matters: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["consultation"].choices = [(symbol, symbol) for symbol in symbols]  # type: ignore[attr-defined]
-        self.fields["act"].choices = [(act, kind_name(act)) for act in rules()]  # type: ignore[attr-defined]
+        self.fields["matter"].choices = matters  # type: ignore[attr-defined]
+        self.fields["act"].choices = self._acts(matters)  # type: ignore[attr-defined]
+
+    def _acts(self, matters: Choices) -> list[tuple[str, Choices]]:
+        """Return the acts that tell somebody, under the kind of matter that they belong to."""
+        offered = {value.partition(" ")[0] for value, _words in matters}
+        return [
+            (str(kind.words), [(act, kind_name(act)) for act in kind.acts if act in rules()])
+            for kind in KINDS
+            if kind.name in offered and kind.expect is not None
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an act of another kind than the matter's; the kind and the key stand apart in the answer."""
+        found: dict[str, Any] = super().clean() or {}
+        kind, _space, key = str(found.get("matter", "")).partition(" ")
+        if found.get("matter") and found.get("act") and kind_named(kind, found["act"]) is None:
+            self.add_error("act", _("This act belongs to another kind of matter."))
+        return found | {"kind": kind, "key": key}

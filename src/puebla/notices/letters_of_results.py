@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from puebla.notices import phrases
-from puebla.notices.facts import Facts
+from puebla.notices.facts import ConsultationFacts
 from puebla.notices.letters import (
     Letter,
     Reader,
@@ -19,7 +19,7 @@ from puebla.notices.letters import (
 )
 
 
-def _positions(facts: Facts) -> Section | None:
+def _positions(facts: ConsultationFacts) -> Section | None:
     """Name who stood where in the last round; a group without members is not listed."""
     if facts.round is None:
         return None
@@ -39,7 +39,7 @@ def _positions(facts: Facts) -> Section | None:
     return section(_("Positions in the last round"), items=items)
 
 
-def _ended(facts: Facts, lead: str, what: str, heading: str, code: str) -> Letter:
+def _ended(facts: ConsultationFacts, lead: str, what: str, heading: str, code: str) -> Letter:
     """Return the letter of an end: what it is, the reason or declaration, the positions, the provision."""
     parts = sections(
         section(heading, phrases.read(outcome_of(facts).statement)),
@@ -50,7 +50,7 @@ def _ended(facts: Facts, lead: str, what: str, heading: str, code: str) -> Lette
 
 
 @letter("declare-consensus", carries_text=True)
-def declare_consensus(facts: Facts, _reader: Reader) -> Letter:
+def declare_consensus(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Presidency declares consensus; who agreed and who was silent is named."""
     lead = _(
         "The Presidency (%(presidency)s) has declared consensus on version %(version)s of the text of "
@@ -62,14 +62,14 @@ def declare_consensus(facts: Facts, _reader: Reader) -> Letter:
 
 
 @letter("close-without-consensus")
-def close_without_consensus(facts: Facts, _reader: Reader) -> Letter:
+def close_without_consensus(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Presidency closes the consultation; nothing was agreed."""
     lead = _("Consultation %(symbol)s has been closed without consensus: nothing was agreed. Nothing is asked of you.")
     return _ended(facts, lead, _("Closed without consensus"), _("Reason"), "consultation.after-round-2")
 
 
 @letter("refer")
-def refer(facts: Facts, _reader: Reader) -> Letter:
+def refer(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The matter goes to the next Vice-Ministerial Meeting."""
     lead = _(
         "The matter of consultation %(symbol)s has been referred to the next Vice-Ministerial Meeting as a "
@@ -81,7 +81,7 @@ def refer(facts: Facts, _reader: Reader) -> Letter:
 
 
 @letter("withdraw")
-def withdraw(facts: Facts, _reader: Reader) -> Letter:
+def withdraw(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Presidency withdraws the consultation; open terms no longer run."""
     lead = _(
         "Consultation %(symbol)s has been withdrawn by the Presidency (%(presidency)s). No reply is expected any more."
@@ -94,7 +94,7 @@ def withdraw(facts: Facts, _reader: Reader) -> Letter:
 
 
 @letter("record-implementation")
-def record_implementation(facts: Facts, _reader: Reader) -> Letter:
+def record_implementation(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Presidency records what it did."""
     lead = _("The Presidency has implemented what was agreed in consultation %(symbol)s. Nothing is asked of you.")
     parts = sections(
@@ -105,7 +105,7 @@ def record_implementation(facts: Facts, _reader: Reader) -> Letter:
 
 
 @letter("inform-results")
-def inform_results(facts: Facts, _reader: Reader) -> Letter:
+def inform_results(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Presidency tells the members the results; the consultation is complete."""
     lead = _("The Presidency tells the members the results of consultation %(symbol)s, which is now complete.")
     parts = sections(

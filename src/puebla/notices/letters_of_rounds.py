@@ -6,16 +6,16 @@ from django.utils.translation import gettext as _
 
 from puebla.core.paired import reader_language
 from puebla.notices import phrases
-from puebla.notices.facts import Facts, RoundFacts, Term
+from puebla.notices.facts import ConsultationFacts, RoundFacts, Term
 from puebla.notices.letters import Letter, Reader, Section, dated, letter, named, round_of, section, sections
 
 
-def own_term(facts: Facts, reader: Reader) -> Term | None:
+def own_term(facts: ConsultationFacts, reader: Reader) -> Term | None:
     """Return the reader's own term when the reader is asked to act for a country that is consulted."""
     return round_of(facts).terms.get(reader.party) if reader.is_to_act else None
 
 
-def words_of_round(facts: Facts, term: Term | None = None) -> dict[str, str | int]:
+def words_of_round(facts: ConsultationFacts, term: Term | None = None) -> dict[str, str | int]:
     """Return what the sentences on a round need; with a term its country and its end."""
     found = round_of(facts)
     told = term or found.first_term
@@ -23,7 +23,7 @@ def words_of_round(facts: Facts, term: Term | None = None) -> dict[str, str | in
     return named(facts, number=found.kind, **said)
 
 
-def until_in_subject(what: str, term: Term, facts: Facts) -> str:
+def until_in_subject(what: str, term: Term, facts: ConsultationFacts) -> str:
     """Return a subject that begins with the act and holds the deadline."""
     said = {"what": what, "end": phrases.short_until(term), "symbol": facts.symbol}
     return _("%(what)s: reply %(end)s · %(symbol)s") % said
@@ -51,7 +51,7 @@ def _closing(found: RoundFacts) -> str:
     return _("The round closes when the last member's term has ended: %(country)s, %(end)s.") % said
 
 
-def _silence(facts: Facts, reader: Reader) -> Section:
+def _silence(facts: ConsultationFacts, reader: Reader) -> Section:
     """Say what happens if nothing is done, or that the reply stands and can be replaced."""
     found = round_of(facts)
     if reader.party in found.answered:
@@ -61,7 +61,7 @@ def _silence(facts: Facts, reader: Reader) -> Section:
     return section(_("If you do not reply"), phrases.silence(found.kind, found.silence), rule)
 
 
-def round_sections(facts: Facts, reader: Reader) -> tuple[Section, ...]:
+def round_sections(facts: ConsultationFacts, reader: Reader) -> tuple[Section, ...]:
     """Say the reader's own term and the effect of silence, or all terms to those who only follow."""
     found, term = round_of(facts), own_term(facts, reader)
     if term is None:
@@ -72,7 +72,7 @@ def round_sections(facts: Facts, reader: Reader) -> tuple[Section, ...]:
 
 
 @letter("open-round", carries_text=True)
-def open_round(facts: Facts, reader: Reader) -> Letter:
+def open_round(facts: ConsultationFacts, reader: Reader) -> Letter:
     """Round 1 or 2 has opened: reply until the end of your country's own term."""
     found, term = round_of(facts), own_term(facts, reader)
     what = _("Round %(number)s opened") % {"number": found.kind}
@@ -93,7 +93,7 @@ def open_round(facts: Facts, reader: Reader) -> Letter:
 
 
 @letter("extend-term")
-def extend_term(facts: Facts, reader: Reader) -> Letter:
+def extend_term(facts: ConsultationFacts, reader: Reader) -> Letter:
     """Terms were made longer: until when the reader's own runs now, and why."""
     term, what = own_term(facts, reader), _("Term extended")
     extended = facts.extension.parties if facts.extension else frozenset()
@@ -121,7 +121,7 @@ def _lead_of_extension(*, is_addressed: bool, is_longer: bool) -> str:
 
 
 @letter("close-round")
-def close_round(facts: Facts, reader: Reader) -> Letter:
+def close_round(facts: ConsultationFacts, reader: Reader) -> Letter:
     """A round has closed: the Presidency goes on; the members can see the replies."""
     found = round_of(facts)
     closed = _("Round %(number)s of consultation %(symbol)s has closed.") % words_of_round(facts)
@@ -140,7 +140,7 @@ def _after_closing(kind: int, *, is_to_act: bool) -> str:
     return _("Please state the result: declare consensus, revise and hold round 2 again, refer, or close.")
 
 
-def _replies(facts: Facts, reader: Reader) -> Section:
+def _replies(facts: ConsultationFacts, reader: Reader) -> Section:
     """Name who replied and who did not, as far as the charter lets the reader see it (ruling Q12)."""
     if not (reader.is_to_act or facts.replies_are_open):
         return section(_("Replies"), phrases.provision(facts, "consultation.visibility"))
@@ -154,7 +154,7 @@ def _replies(facts: Facts, reader: Reader) -> Section:
 
 
 @letter("remind")
-def remind(facts: Facts, reader: Reader) -> Letter:
+def remind(facts: ConsultationFacts, reader: Reader) -> Letter:
     """Remind a country of which nothing has been received: of its term, or of the Troika's step."""
     term = facts.round.terms.get(reader.party) if facts.round else None
     if term is None:
@@ -168,7 +168,7 @@ def remind(facts: Facts, reader: Reader) -> Letter:
     return Letter(subject, lead % words, _("Read the text and reply"), round_sections(facts, reader))
 
 
-def _remind_troika(facts: Facts, reader: Reader) -> Letter:
+def _remind_troika(facts: ConsultationFacts, reader: Reader) -> Letter:
     lead = _(
         "Please give the feedback of your country, %(country)s, on version %(version)s of the text of consultation "
         "%(symbol)s: %(days)s working days have passed. This step has no term."

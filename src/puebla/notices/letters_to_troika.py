@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from puebla.core.paired import reader_language
 from puebla.notices import phrases
-from puebla.notices.facts import Facts
+from puebla.notices.facts import ConsultationFacts
 from puebla.notices.letters import Letter, Reader, Section, dated, letter, named, section, sections
 
 
-def _no_term(facts: Facts) -> Section:
+def _no_term(facts: ConsultationFacts) -> Section:
     reminder = _("This step has no term. A seat that has not answered is reminded after %(days)s working days.")
     return section(
         _("If you do not answer"),
@@ -21,7 +21,7 @@ def _no_term(facts: Facts) -> Section:
 
 
 @letter("submit-to-troika", carries_text=True)
-def submit_to_troika(facts: Facts, reader: Reader) -> Letter:
+def submit_to_troika(facts: ConsultationFacts, reader: Reader) -> Letter:
     """The Presidency asks the other seats of the Troika for their feedback."""
     said = named(facts, country=facts.name(reader.party, reader_language()))
     asked = section(_("Asked for feedback"), phrases.countries(facts, facts.seats))
@@ -44,7 +44,7 @@ def submit_to_troika(facts: Facts, reader: Reader) -> Letter:
     return Letter(subject, lead % said, label, sections(asked, _no_term(facts), objection))
 
 
-def _said_by(facts: Facts) -> Section:
+def _said_by(facts: ConsultationFacts) -> Section:
     found = facts.feedback.get(facts.party)
     if found is None:
         return section(_("What it said"))
@@ -52,7 +52,7 @@ def _said_by(facts: Facts) -> Section:
 
 
 @letter("record-troika-feedback")
-def record_troika_feedback(facts: Facts, _reader: Reader) -> Letter:
+def record_troika_feedback(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """A seat of the Troika has answered; who is still to answer."""
     waiting = facts.seats_waiting
     lead = _(
@@ -70,7 +70,7 @@ def record_troika_feedback(facts: Facts, _reader: Reader) -> Letter:
 
 
 @letter("return-to-presidency")
-def return_to_presidency(facts: Facts, reader: Reader) -> Letter:
+def return_to_presidency(facts: ConsultationFacts, reader: Reader) -> Letter:
     """A seat objects: the text goes back to the Presidency, which prepares a new version."""
     said = named(facts, country=facts.name(facts.party, reader_language()))
     lead = _("%(country)s objects to version %(version)s of the text of consultation %(symbol)s.") % said
@@ -83,7 +83,7 @@ def return_to_presidency(facts: Facts, reader: Reader) -> Letter:
 
 
 @letter("establish-troika-consensus")
-def establish_troika_consensus(facts: Facts, _reader: Reader) -> Letter:
+def establish_troika_consensus(facts: ConsultationFacts, _reader: Reader) -> Letter:
     """The Troika agrees; round 1 can be opened."""
     lead = _(
         "The Troika agrees that version %(version)s of the text of consultation %(symbol)s goes to all "

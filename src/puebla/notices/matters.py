@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from puebla.consultations.models import (
     Consultation,
     Outcome,
@@ -15,18 +13,19 @@ from puebla.consultations.models import (
     TextVersion,
     TroikaSeat,
 )
-from puebla.core.clock import SEAT_ZONE
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
-from puebla.forum.models import Party
 from puebla.forum.presidencies import troika_on
 from puebla.notices.audiences import Matter
-from puebla.notices.facts import Extension, Facts, Feedback, OutcomeFacts, Pair, RoundFacts, Term
+from puebla.notices.facts import ConsultationFacts, Extension, Feedback, OutcomeFacts, Pair, RoundFacts, Term
+from puebla.notices.moments import day_at_seat
+from puebla.notices.reference import names_of_parties, provisions_of
 from puebla.procedure.consensus import SilencePolicy
 from puebla.procedure.participation import Category
-from puebla.procedure.values import Provision
 
 KIND = "consultation"
+PAGE = "/{language}/consultations/{key}/"
+REMIND = "notice.remind"
 POSITIONS = ("agreed", "agreed_with_comment", "proposing", "objecting", "silent")
 PROVISIONS = (
     "consultation.troika-consensus",
@@ -47,11 +46,6 @@ PROVISIONS = (
     "consultation.withdrawal",
     "consultation.record",
 )
-
-
-def day_at_seat(at: datetime) -> date:
-    """Return the date at the seat of the secretariat, by which the registers are read."""
-    return at.astimezone(SEAT_ZONE).date()
 
 
 class Reading:
@@ -121,11 +115,11 @@ def matter_of(reading: Reading, reminded: frozenset[str] = frozenset()) -> Matte
     )
 
 
-def facts_of(reading: Reading, entry: Entry) -> Facts:
+def facts_of(reading: Reading, entry: Entry) -> ConsultationFacts:
     """Return what the letters may say about this entry."""
     consultation, rules = reading.consultation, charter(day_at_seat(entry.at))
     version = _version_told(reading, entry)
-    return Facts(
+    return ConsultationFacts(
         entry=entry.sequence,
         act=entry.act,
         at=entry.at,
@@ -137,8 +131,10 @@ def facts_of(reading: Reading, entry: Entry) -> Facts:
         digest=version.digest if version else "",
         text=Pair.of(version, "text") if version else Pair(),
         note=Pair.of(version, "note") if version else Pair(),
-        names=_names(),
-        provisions=_provisions(rules.provisions),
+        names=names_of_parties(),
+        provisions=provisions_of(rules, PROVISIONS),
+        page=PAGE.format(key=consultation.symbol, language="{language}"),
+        changes=entry.changes,
         seats=tuple(_code(seat) for seat in reading.seats),
         feedback=reading.feedback(),
         round=_round(reading),
@@ -161,14 +157,6 @@ def _version_told(reading: Reading, entry: Entry) -> TextVersion | None:
     else:
         told = reading.seats[0].version if reading.seats else reading.version
     return told
-
-
-def _names() -> dict[str, Pair]:
-    return {party.code: Pair.of(party, "name") for party in Party.objects.all()}
-
-
-def _provisions(found: object) -> dict[str, Provision]:
-    return {code: found[code] for code in PROVISIONS if code in found}  # type: ignore[operator,index]
 
 
 def _round(reading: Reading) -> RoundFacts | None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from puebla.consultations.names import ACT_NAMES
-from puebla.procedure.consultation import Act
+from puebla.notices.matterbook import kind_of
 
 OWN = {
-    "notice.remind": gettext_lazy("Reminder to those who have not answered"),
     "account.mail": gettext_lazy("Link to open or recover an account"),
 }
 
@@ -17,9 +15,8 @@ def kind_name(kind: str) -> str:
     """Return what a kind of message is called: the act that it tells of."""
     if kind in OWN:
         return str(OWN[kind])
-    prefix, _dot, act = kind.partition(".")
-    known = {known.value: str(ACT_NAMES[known]) for known in Act} if prefix == "consultation" else {}
-    return known.get(act, kind)
+    found = kind_of(kind)
+    return str(found.acts[kind]) if found else kind
 
 
 def party_label(code: str, names: dict[str, str]) -> str:

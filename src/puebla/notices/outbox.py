@@ -9,10 +9,10 @@ from datetime import datetime
 from django.conf import settings
 
 from puebla.core.models import Entry
-from puebla.notices.access import MayRead, reading
 from puebla.notices.addresses import host
 from puebla.notices.audiences import AUDIENCES, Matter, Registers, Told
 from puebla.notices.headers import one_line
+from puebla.notices.kinds import MayRead
 from puebla.notices.models import Message, MessageState, Role
 from puebla.notices.rendering import Wording
 from puebla.notices.rules import NoticeRule
@@ -26,17 +26,12 @@ class Recipient:
     role: Role
 
 
-def recipients(rule: NoticeRule, registers: Registers, matter: Matter) -> tuple[Recipient, ...]:
-    """Return whom the rule tells, each person once, and nobody who may not read the matter."""
-    return chosen(rule, registers, matter, reading(matter.kind, matter.key))
-
-
 def chosen(rule: NoticeRule, registers: Registers, matter: Matter, may_read: MayRead) -> tuple[Recipient, ...]:
-    """Return whom the rule tells among those who may read."""
+    """Return whom the rule tells, each person once: those who may read, and those to whom the matter speaks."""
     found: dict[int, Recipient] = {}
     for role, names in ((Role.ADDRESSEE, rule.to), (Role.COPY, rule.copy)):
         for told in _told(names, registers, matter):
-            if may_read(told.holder.actor):
+            if told.holder.person in matter.persons or may_read(told.holder.actor):
                 found.setdefault(told.holder.person, Recipient(told, role))
     return tuple(found.values())
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 
-from puebla.consultations.access import consultations_for
 from puebla.core.actor import Actor
 from puebla.core.models import Entry
 from puebla.forum.names import party_names
@@ -60,12 +58,13 @@ def _is(actor: Actor, account: int | None) -> bool:
     return account is not None and account == actor.person
 
 
-def outbox(state: str = "", symbol: str = "") -> QuerySet[Message]:
-    """Return the messages of all, the newest first, with one state or of one consultation."""
+def outbox(state: str = "", matter: str = "") -> QuerySet[Message]:
+    """Return the messages of all, the newest first, with one state or of one matter ("kind key")."""
     rows = Message.objects.select_related("entry")
     if state:
         rows = rows.filter(state=state)
-    return rows.filter(entry__subject_kind=KIND, entry__subject=symbol) if symbol else rows
+    kind, _space, key = matter.partition(" ")
+    return rows.filter(entry__subject_kind=kind, entry__subject=key) if matter else rows
 
 
 def entry_told(sequence: int) -> Entry:
@@ -136,9 +135,3 @@ def _row(country: str, found: list[Message], answered: bool | None) -> Row:
         read=sum(message.read_at is not None for message in found),
         answered=answered,
     )
-
-
-def symbols_for(actor: Actor) -> list[str]:
-    """Return the symbols of the consultations that the actor may see, the newest first."""
-    rows: Any = consultations_for(actor).values_list("symbol", flat=True)
-    return list(rows)

@@ -14,8 +14,10 @@ from puebla.notices.headers import usable_address
 from puebla.procedure.charter import Charter
 
 
-def registers_on(on: date) -> Registers:
+def registers_on(on: date, persons: frozenset[int] = frozenset()) -> Registers:
     """Return who holds office on the day, which countries are members and which presides; five queries.
+
+    ``persons`` are to be reached even if they hold no office today; they cost one query more.
 
     A closed account is as good as none: its holder is not told anything until another takes the office.
     """
@@ -23,7 +25,23 @@ def registers_on(on: date) -> Registers:
     people = Person.objects.filter(pk__in=actors).select_related("account").order_by("pk")
     holders = tuple(_holder(person, actors[person.pk], rules) for person in people if _is_open(person))
     members = Status.objects.on(on).filter(status=StatusKind.MEMBER).values_list("party__code", flat=True)
-    return Registers(on, holders, frozenset(members), troika_on(on).current.party or "")
+    others = _others(persons - frozenset(actors), on, rules) if persons else ()
+    return Registers(on, holders, frozenset(members), troika_on(on).current.party or "", others)
+
+
+def _others(persons: frozenset[int], on: date, rules: Charter) -> tuple[Holder, ...]:
+    people = Person.objects.filter(pk__in=persons).select_related("account").order_by("pk")
+    return tuple(
+        _holder(person, Actor(on=on, person=person.account_id, name=person.name), rules)
+        for person in people
+        if _is_open(person)
+    )
+
+
+def is_reachable(person: int) -> bool:
+    """Tell whether the person may be written to: their account, if they have one, is open. One query."""
+    found = Person.objects.filter(pk=person).select_related("account").first()
+    return found is not None and _is_open(found)
 
 
 def _is_open(person: Person) -> bool:

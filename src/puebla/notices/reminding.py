@@ -17,8 +17,8 @@ from puebla.forum.calendars import calendars_of, years_around
 from puebla.forum.charters import charter
 from puebla.forum.models import Party
 from puebla.notices import actions
-from puebla.notices.matters import day_at_seat
 from puebla.notices.models import Reminder
+from puebla.notices.moments import day_at_seat
 from puebla.procedure.charter_settings import Settings
 from puebla.procedure.consultation import State
 from puebla.procedure.permissions import Permission

@@ -14,7 +14,6 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _, override
 
-from puebla.core.paired import reader_language
 from puebla.notices.addresses import address_of
 from puebla.notices.facts import Facts
 from puebla.notices.letterbook import LETTERS
@@ -45,7 +44,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Passage:
-    """The text of the consultation in one language; ``rest`` says that more stands behind the link."""
+    """The text of the matter in one language; ``rest`` says that more stands behind the link."""
 
     language: str
     heading: str
@@ -71,9 +70,8 @@ def wording_for(facts: Facts, name: str, reader: Reader, language: str, *, forma
     parts = tuple(_part(template.compose, facts, reader, code) for code in languages)
     with override(language):
         passages = _passages(facts, language) if template.carries_text else ()
-        content = Content(
-            _title(facts), address_of("consultation", facts.symbol, language), parts, passages, _notes(facts)
-        )
+        link = address_of(parts[0].letter.page or facts.page, language)
+        content = Content(facts.heading(), link, parts, passages, _notes(facts))
         return _fitting(parts[0].letter.subject, content)
 
 
@@ -82,32 +80,20 @@ def _part(compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Read
         return Part(language, compose(facts, reader))
 
 
-def _title(facts: Facts) -> str:
-    title = facts.title.read(reader_language())
-    said = {"symbol": facts.symbol, "title": title}
-    return (_("Consultation %(symbol)s: %(title)s") if title else _("Consultation %(symbol)s")) % said
-
-
 def _passages(facts: Facts, first: str) -> tuple[Passage, ...]:
     """Return the text in both languages, the reader's first."""
     found = []
     for language in (first, OTHER[first]):
         with override(language):
-            heading = _("The text, version %(version)s") % {"version": facts.version}
-        found.append(Passage(language, heading, paragraphs(getattr(facts.text, language))))
+            heading, text = facts.passages()
+        found.append(Passage(language, heading, paragraphs(getattr(text, language))))
     return tuple(found)
 
 
 def _notes(facts: Facts) -> tuple[str, ...]:
-    """Return the small print: fingerprints, zone data, entry of the journal, and where the copy stands."""
-    notes = [_("Act recorded as entry %(entry)s of the journal.") % {"entry": facts.entry}]
-    if facts.digest:
-        said = {"version": facts.version, "digest": facts.digest}
-        notes.append(_("Fingerprint (SHA-256) of version %(version)s of the text: %(digest)s") % said)
-    if facts.round is not None:
-        said = {"digest": facts.round.fingerprint, "release": facts.round.tzdata}
-        notes.append(_("Fingerprint (SHA-256) of the terms: %(digest)s; time-zone data %(release)s") % said)
-    return (*notes, _("The same message is kept under Notices, after signing in."))
+    """Return the small print: the entry of the journal, what proves the matter, and where the copy stands."""
+    recorded = _("Act recorded as entry %(entry)s of the journal.") % {"entry": facts.entry}
+    return (recorded, *facts.notes(), _("The same message is kept under Notices, after signing in."))
 
 
 def _fitting(subject: str, content: Content) -> Wording:
@@ -137,7 +123,7 @@ def _as_text(content: Content) -> str:
     blocks = [
         first.letter.lead,
         f"{first.letter.action}: {content.link}",
-        content.title,
+        *filter(None, [content.title]),
         *_sections_as_text(first),
     ]
     for part in others:

@@ -14,10 +14,9 @@ from django.core.exceptions import ImproperlyConfigured
 
 from puebla.notices.audiences import AUDIENCES
 from puebla.notices.letterbook import LETTERS
-from puebla.procedure.consultation import Act
+from puebla.notices.matterbook import known_acts
 
 FILE = Path(__file__).parent / "audiences.toml"
-KNOWN_ACTS = frozenset({"notice.remind", *(f"consultation.{act.value}" for act in Act)})
 KEYS = frozenset({"letter", "formal", "to", "copy"})
 
 
@@ -52,8 +51,8 @@ def _names(act: str, key: str, value: Any) -> tuple[str, ...]:
 
 def read_rule(act: str, row: Any, letters: frozenset[str]) -> NoticeRule:
     """Return the rule of one act; anything unknown raises ImproperlyConfigured, naming act and key."""
-    if act not in KNOWN_ACTS:
-        raise _fault(act, "no such act is recorded in the journal")
+    if act not in known_acts():
+        raise _fault(act, "no kind of matter knows such an act")
     if not isinstance(row, dict) or set(row) != KEYS:
         raise _fault(act, f"it needs exactly {', '.join(sorted(KEYS))}")
     if row["letter"] not in letters:

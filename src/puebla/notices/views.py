@@ -20,6 +20,8 @@ from puebla.forum.names import party_names
 from puebla.notices import actions, queries
 from puebla.notices.access import may_see_all, require_all
 from puebla.notices.forms import OutboxFilter, PreviewForm
+from puebla.notices.kinds import choices_for
+from puebla.notices.names import kind_name
 from puebla.notices.pages import line_of, lines_of, message_page, recipients_in_words, rules_in_words
 from puebla.notices.previews import preview
 
@@ -59,9 +61,9 @@ def outbox(request: HttpRequest) -> HttpResponse:
     """Show every message with its state. Needs notice:see-all."""
     actor = actor_of(request)
     require_all(actor)
-    form = OutboxFilter(request.GET or None, symbols=queries.symbols_for(actor))
+    form = OutboxFilter(request.GET or None, matters=choices_for(actor))
     chosen = form.cleaned_data if form.is_valid() else {}
-    rows = queries.outbox(chosen.get("state", ""), chosen.get("consultation", ""))
+    rows = queries.outbox(chosen.get("state", ""), chosen.get("matter", ""))
     page = Paginator(rows, ON_PAGE).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "lines": lines_of(page.object_list, party_names())}
     return render(request, "notices/outbox.html", context)
@@ -104,10 +106,11 @@ def audiences(request: HttpRequest) -> HttpResponse:
     """Show who is told of which act, and who would be told of one. Needs notice:see-all."""
     actor = actor_of(request)
     require_all(actor)
-    form = PreviewForm(request.GET or None, symbols=queries.symbols_for(actor))
+    form = PreviewForm(request.GET or None, matters=choices_for(actor))
     context: dict[str, Any] = {"form": form, "rules": rules_in_words()}
     if form.is_valid():
         chosen = form.cleaned_data
-        found = preview(chosen["consultation"], chosen["act"], today())
-        context |= {"asked": chosen, "told": recipients_in_words(found), "has_answer": True}
+        found = preview(chosen["kind"], chosen["key"], chosen["act"], today())
+        asked = {"act": kind_name(chosen["act"]), "key": chosen["key"]}
+        context |= {"asked": asked, "told": recipients_in_words(found), "has_answer": True}
     return render(request, "notices/audiences.html", context)

@@ -1,0 +1,10 @@
+"""Every kind of matter by its name: reading the modules of matters is what enters them."""
+
+from __future__ import annotations
+
+from puebla.notices import matters_of_applications, matters_of_consultations
+from puebla.notices.kinds import KINDS, kind_of, known_acts
+
+MODULES = (matters_of_consultations, matters_of_applications)
+
+__all__ = ["KINDS", "MODULES", "kind_of", "known_acts"]
