@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from puebla.core.clock import today
 from puebla.core.paired import reader_language
 from puebla.forum.models import Party
+from puebla.forum.models.parties import due
 
 
 def party_names(language: str | None = None) -> dict[str, str]:
-    """Return every party's name by its code, in the reader's language unless another is given; one query."""
-    return dict(Party.objects.values_list("code", f"name_{language or reader_language()}"))
+    """Return every party's name of today by its code, in the reader's language unless another is given; one query."""
+    column, day = f"name_{language or reader_language()}", today()
+    rows = Party.objects.values_list("code", column, "to_come")
+    return {code: due(to_come, day).get(column, name) if to_come else name for code, name, to_come in rows}

@@ -48,7 +48,7 @@ def _not_found() -> Refused:
 
 
 def _statuses_on(day: date, kind: StatusKind) -> list[Status]:
-    rows = Status.objects.on(day).filter(status=kind).select_related("party__parent")
+    rows = Status.objects.on(day).filter(status=kind).select_related("party")
     return sorted(rows, key=lambda row: folded(row.party.name))
 
 
@@ -85,7 +85,7 @@ def uncertain_on(day: date, kind: StatusKind) -> list[Status]:
 
     One query.
     """
-    later = Status.objects.filter(status=kind, holds_from__gt=day).select_related("party__parent")
+    later = Status.objects.filter(status=kind, holds_from__gt=day).select_related("party")
     rows = [row for row in later if row.since and row.since.precision is Precision.BY]
     return sorted(rows, key=lambda row: folded(row.party.name))
 
@@ -103,10 +103,11 @@ class PartyPage:
 
 
 def party_page(code: str) -> PartyPage:
-    """Return what is known of a party; an unknown code is refused as not found. At most five queries."""
-    statuses = list(
-        Status.objects.filter(party__code=code).select_related("party__parent").order_by("holds_from", "id")
-    )
+    """Return what is known of a party; an unknown code is refused as not found. At most five queries.
+
+    The parent is read apart, since which one is in force follows from dated records (see Party).
+    """
+    statuses = list(Status.objects.filter(party__code=code).select_related("party").order_by("holds_from", "id"))
     if not statuses:
         return _party_without_status(code)
     return PartyPage(
@@ -120,7 +121,7 @@ def party_page(code: str) -> PartyPage:
 
 
 def _party_without_status(code: str) -> PartyPage:
-    party = Party.objects.filter(code=code).select_related("parent").first()
+    party = Party.objects.filter(code=code).first()
     if party is None:
         raise _not_found()
     presidencies = list(Presidency.objects.filter(party=party).select_related("party"))
@@ -132,7 +133,7 @@ def aliases_of(subject: str) -> list[Alias]:
 
     One query.
     """
-    return list(Alias.objects.filter(subject=subject))
+    return list(Alias.objects.filter(subject=subject, withdrawn_at__isnull=True))
 
 
 def zone_of(party: Party | str) -> ZoneInfo:
@@ -193,13 +194,14 @@ class ClaimWithReadings:
 
 def claims_about(*subjects: str) -> list[ClaimWithReadings]:
     """Return the claims about any of the subjects ("statuses", "parties:rncom", "bodies:rcgm"). One query."""
-    rows = Reading.objects.filter(claim__subject__in=subjects).select_related("claim")
+    rows = Reading.objects.filter(claim__subject__in=subjects, withdrawn_at__isnull=True).select_related("claim")
     return _grouped(rows.order_by("claim__order", "claim__code", "-is_shown", "id"))
 
 
 def claims() -> list[ClaimWithReadings]:
     """Return every claim with its readings. One query."""
-    return _grouped(Reading.objects.select_related("claim").order_by("claim__order", "claim__code", "-is_shown", "id"))
+    rows = Reading.objects.filter(withdrawn_at__isnull=True).select_related("claim")
+    return _grouped(rows.order_by("claim__order", "claim__code", "-is_shown", "id"))
 
 
 def _grouped(rows: Iterable[Reading]) -> list[ClaimWithReadings]:

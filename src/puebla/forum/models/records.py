@@ -16,6 +16,7 @@ class Claim(FormalModel):
     """A question on which the sources disagree; every reading is kept (A22), one is shown first (rulings).
 
     ``subject`` names the register, or the register and the entry: "statuses", "parties:rncom", "bodies:rcgm".
+    ``is_ruled`` tells that a ruling, cited in ``ruling``, picked the reading shown first, and not the order of authority.
     """
 
     code = models.CharField(max_length=20, unique=True)
@@ -25,6 +26,7 @@ class Claim(FormalModel):
     handling_es = models.TextField(blank=True)
     handling_en = models.TextField(blank=True)
     ruling = models.CharField(max_length=60, blank=True)
+    is_ruled = models.BooleanField(default=False)
     order = models.PositiveSmallIntegerField(default=0)
 
     question = Paired("question")
@@ -35,12 +37,13 @@ class Claim(FormalModel):
 
 
 class Reading(Sourced):
-    """What one source says on a claim."""
+    """What one source says on a claim. One that was withdrawn is kept, marked, and never shown first."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="readings")
     value_es = models.TextField()
     value_en = models.TextField()
     is_shown = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     value = Paired("value")
 
