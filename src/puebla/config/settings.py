@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "puebla.accounts.middleware.SessionLimits",
+    "puebla.accounts.maintenance.MaintenanceWatch",
     "allauth.account.middleware.AccountMiddleware",
     "puebla.forum.middleware.ActorMiddleware",
     "puebla.forum.middleware.RefusalsInWords",
@@ -145,6 +146,10 @@ STATIC_ROOT = CONFIGURATION.data / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "library": {
+        "BACKEND": "puebla.core.file_storage.WholeFileStorage",
+        "OPTIONS": {"location": CONFIGURATION.data / "files"},
+    },
 }
 
 AUTH_USER_MODEL = "accounts.Account"

@@ -18,9 +18,11 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 SECOND_FACTOR_IS_DEMANDED = False  # The tests of accounts demand it; the others walk in by force_login.
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+_files = tempfile.mkdtemp(prefix="puebla-tests-files-")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "library": {"BACKEND": "puebla.core.file_storage.WholeFileStorage", "OPTIONS": {"location": _files}},
 }
 
 _postgres = os.environ.get("PUEBLA_TEST_DATABASE_URL", "")

@@ -90,3 +90,15 @@ class Heartbeat(models.Model):
     task = models.CharField(max_length=60, primary_key=True)
     ran_at = models.DateTimeField()
     lateness_seconds = models.PositiveIntegerField(default=0)
+
+
+class StoredFile(models.Model):
+    """The bytes of one file, kept once under their SHA-256 (see stored.py). ``media`` is their type by content."""
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    size = models.PositiveBigIntegerField()
+    media = models.CharField(max_length=100)
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["digest"]

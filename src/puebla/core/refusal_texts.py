@@ -46,7 +46,7 @@ TEXTS: dict[Reason, Promise] = {
     Reason.PERIODS_OVERLAP: _(
         "Another record of the same kind holds on that day or on some of these days. Correct or end that one first."
     ),
-    Reason.PROOF_MISSING: _("Show your second factor again first: it was not shown within the last two minutes."),
+    Reason.PROOF_MISSING: _("Show your second factor again first: it was not shown within the last five minutes."),
     Reason.PROPOSALS_UNANSWERED: _("Every proposed change needs an answer with its reason before the text is revised."),
     Reason.REASON_MISSING: _("Give the reason: it is recorded and told to the members."),
     Reason.REPORTING_CIRCLE: _("The body would report to itself, by way of others. Choose another body."),

@@ -1,0 +1,32 @@
+"""The library: records, versions of their texts, relations, symbols, and the rows by which they are found."""
+
+from __future__ import annotations
+
+from puebla.documents.models.documents import Document, DocumentStatus, searchable
+from puebla.documents.models.relations import (
+    INVERSE,
+    GivenSymbol,
+    IndexRow,
+    IndexTheme,
+    Relation,
+    RelationKind,
+    SavedSearch,
+)
+from puebla.documents.models.versions import Stage, Translation, Version, VersionText
+
+__all__ = [
+    "INVERSE",
+    "Document",
+    "DocumentStatus",
+    "GivenSymbol",
+    "IndexRow",
+    "IndexTheme",
+    "Relation",
+    "RelationKind",
+    "SavedSearch",
+    "Stage",
+    "Translation",
+    "Version",
+    "VersionText",
+    "searchable",
+]

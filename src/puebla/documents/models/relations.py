@@ -1,0 +1,109 @@
+"""What stands between documents, the symbols that were given, and the index by which texts are found."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from puebla.core.acts import FormalModel
+from puebla.core.audiences import Audience
+from puebla.documents.models.documents import Document
+from puebla.procedure.library import Relation as Kind
+
+
+class RelationKind(models.TextChoices):
+    """How one document stands to another, read from the one to the other."""
+
+    AMENDS = Kind.AMENDS.value, pgettext_lazy("relation of documents", "amends")
+    REPLACES = Kind.REPLACES.value, pgettext_lazy("relation of documents", "replaces")
+    FOLLOWS_UP = Kind.FOLLOWS_UP.value, pgettext_lazy("relation of documents", "follows up")
+    TRANSLATION_OF = Kind.TRANSLATION_OF.value, pgettext_lazy("relation of documents", "is a translation of")
+    ANNEX_TO = Kind.ANNEX_TO.value, pgettext_lazy("relation of documents", "is an annex to")
+
+
+INVERSE = {
+    RelationKind.AMENDS: pgettext_lazy("relation of documents", "is amended by"),
+    RelationKind.REPLACES: pgettext_lazy("relation of documents", "is replaced by"),
+    RelationKind.FOLLOWS_UP: pgettext_lazy("relation of documents", "is followed up by"),
+    RelationKind.TRANSLATION_OF: pgettext_lazy("relation of documents", "is translated as"),
+    RelationKind.ANNEX_TO: pgettext_lazy("relation of documents", "has the annex"),
+}
+"""The same relations read the other way."""
+
+
+class Relation(FormalModel):
+    """One relation between two documents. Reading it needs the right to see both."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="relations")
+    kind = models.CharField(max_length=20, choices=RelationKind.choices)
+    other = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="relations_from")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["document", "kind", "other"]
+        constraints = [models.UniqueConstraint(fields=["document", "kind", "other"], name="one_relation_of_a_kind")]
+
+
+class GivenSymbol(FormalModel):
+    """A symbol that was ever given; it is never given again, whatever becomes of its document (Q49)."""
+
+    symbol = models.CharField(max_length=80, primary_key=True)
+    stem = models.CharField(max_length=80)
+    serial = models.PositiveIntegerField()
+    document = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["symbol"]
+        constraints = [models.UniqueConstraint(fields=["stem", "serial"], name="one_symbol_per_serial")]
+
+
+class IndexRow(models.Model):
+    """The narrow row by which lists, searches and their counts are filtered: one per document that can be found.
+
+    It repeats what the document says and is written with it; the words themselves lie in the engine's own table
+    (search/). ``day`` is the sort day as a number (date.toordinal), ``languages`` the languages whose text is shown
+    ("", "es", "en", "en es"). A draft and a withdrawn document have no row.
+    """
+
+    document = models.OneToOneField(Document, primary_key=True, on_delete=models.CASCADE, related_name="index_row")
+    audience = models.CharField(max_length=20, choices=Audience.choices)
+    body = models.CharField(max_length=60, blank=True)
+    part = models.CharField(max_length=20, blank=True)
+    kind = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField(null=True)
+    day = models.PositiveIntegerField(default=0)
+    languages = models.CharField(max_length=5, blank=True)
+    is_adopted = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["audience", "-day"], name="index_row_audience")]
+
+
+class IndexTheme(models.Model):
+    """One theme, topic or subtopic of a document that can be found; a subtopic counts for its topic and theme too."""
+
+    row = models.ForeignKey(IndexRow, on_delete=models.CASCADE, related_name="themes")
+    theme = models.CharField(max_length=12)
+
+    class Meta:
+        indexes = [models.Index(fields=["theme", "row"], name="index_theme")]
+
+
+class SavedSearch(FormalModel):
+    """A search that a person keeps, by its permanent address; ``seen_until`` is how far its notices have come."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=120)
+    query = models.CharField(max_length=500)
+    saved_at = models.DateTimeField()
+    wants_notice = models.BooleanField(default=True)
+    seen_until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [models.UniqueConstraint(fields=["person", "query"], name="one_saved_search_per_query")]

@@ -1,0 +1,1 @@
+"""Finding texts: one analyser, two engines, one filter."""
