@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 
-from puebla.accounts.models import Account
+from puebla.accounts.models import Account, MaintenanceSession, Provider
 from puebla.core.actor import Actor
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
@@ -21,6 +21,43 @@ def accounts_kept_by(actor: Actor) -> QuerySet[Account]:
 def account_kept_by(actor: Actor, number: int) -> Account:
     """Return one account under the same right; not-found when there is none of this number."""
     found = accounts_kept_by(actor).filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    return found
+
+
+def may_repair(actor: Actor) -> None:
+    """Let pass whoever is in a maintenance session; not-found without an office, not-permitted otherwise."""
+    if actor.is_public:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    actor.require(Permission.SYSTEM_REPAIR)
+
+
+def maintenance_sessions_seen_by(actor: Actor) -> QuerySet[MaintenanceSession]:
+    """Return every maintenance session for whoever sees the whole journal or opens such sessions.
+
+    Refuses as ``accounts_kept_by`` does.
+    """
+    if actor.is_public:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    if not actor.may(Permission.SYSTEM_MAINTAIN):
+        actor.require(Permission.JOURNAL_SEE_ALL)
+    rows: QuerySet[MaintenanceSession] = MaintenanceSession.objects.select_related("account")
+    return rows
+
+
+def maintenance_session_seen_by(actor: Actor, number: int) -> MaintenanceSession:
+    """Return one session under the same right; not-found when there is none of this number."""
+    found = maintenance_sessions_seen_by(actor).filter(pk=number).first()
+    if found is None:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    return found
+
+
+def provider_kept_by(actor: Actor, slug: str) -> Provider:
+    """Return a ministry's provider in a maintenance session; not-found when there is none of this name."""
+    may_repair(actor)
+    found: Provider | None = Provider.objects.filter(slug=slug).first()
     if found is None:
         raise Refused(Refusal(Reason.NOT_FOUND))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.models import Login
 from allauth.account.stages import LoginStageController
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,11 @@ def begin(request: HttpRequest, account: Account, address: str) -> HttpResponse:
     """Go on after the right password: to the second factor, or into a session with a new key."""
     login = Login(user=account, redirect_url=address)
     return cast("HttpResponse", perform_password_login(request, {"username": account.username}, login))
+
+
+def begin_vouched(request: HttpRequest, account: Account, address: str) -> HttpResponse:
+    """Go on after the account's ministry has vouched for its person, as ``begin`` does after a password."""
+    return cast("HttpResponse", perform_login(request, Login(user=account, redirect_url=address)))
 
 
 def waiting(request: HttpRequest) -> Any:

@@ -22,6 +22,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from puebla.accounts import sealing
+from puebla.accounts.models import Account
 
 logger = logging.getLogger("puebla.accounts")
 
@@ -38,6 +39,7 @@ class Gate(StrEnum):
     SECOND_FACTOR = "second-factor"
     LINK = "link"
     RESET = "reset"
+    MINISTRY = "ministry"
 
 
 class TooManyTries(Exception):  # noqa: N818 - it names what happened
@@ -126,3 +128,14 @@ def network(request: HttpRequest) -> str:
 def place(request: HttpRequest) -> str:
     """Return the keyed digest under which a network is remembered for an account."""
     return hmac.new(sealing.digest_key(), network(request).encode(), hashlib.sha256).hexdigest()
+
+
+def forget(account: Account) -> None:
+    """Let every count of the account begin again, also that of strangers; counts of networks stay."""
+    keys = {
+        "strangers": [f"{Gate.PASSWORD}:{account.username.casefold()}"],
+        "account": [f"{Gate.PASSWORD}:again {account.pk}", f"{Gate.SECOND_FACTOR}:{account.pk}"],
+    }
+    for action, full in keys.items():
+        for key in full:
+            ratelimit.clear(HttpRequest(), app=APP, action=action, config=RATES, key=key)

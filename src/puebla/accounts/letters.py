@@ -30,6 +30,8 @@ class Event(StrEnum):
     FACTOR_ADDED = "factor-added"
     FACTOR_REMOVED = "factor-removed"
     RECOVERY_USED = "recovery-used"
+    MINISTRY_LINKED = "ministry-linked"
+    MINISTRY_UNLINKED = "ministry-unlinked"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,14 @@ EVENTS = {
     ),
     Event.RECOVERY_USED: Wording(
         _("A recovery code of your account was used"), _("A recovery code was used to open your account.")
+    ),
+    Event.MINISTRY_LINKED: Wording(
+        _("Your account can be opened with your ministry's sign-in"),
+        _("The sign-in of your ministry opens your account from now on."),
+    ),
+    Event.MINISTRY_UNLINKED: Wording(
+        _("Your account is no longer opened with your ministry's sign-in"),
+        _("The sign-in of your ministry does not open your account any more."),
     ),
 }
 

@@ -15,7 +15,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from puebla.core.paired import Language
+from puebla.core.acts import FormalModel
+from puebla.core.paired import Language, Paired
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -162,3 +163,91 @@ class ResetRequest(models.Model):
 
     typed = models.CharField(max_length=254)
     at = models.DateTimeField()
+
+
+class Provider(FormalModel):
+    """A ministry's own sign-in (OpenID Connect), entered by act in a maintenance session.
+
+    ``slug`` stands in the address to which the ministry sends people back, so it never changes. ``party`` is the code
+    of the party whose people it may vouch for, ``domains`` the mail domains, one a line. The secret is sealed for this
+    slug. ``trusted_factors`` are the values of ``amr`` or ``acr`` that count as a second factor, one a line; none by
+    default. A provider that is not ``is_open`` lets nobody in.
+    """
+
+    slug = models.SlugField(max_length=40, unique=True)
+    party = models.CharField(max_length=60)
+    name_es = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    issuer = models.CharField(max_length=300)
+    client_id = models.CharField(max_length=200)
+    sealed_secret = models.TextField()
+    domains = models.TextField()
+    trusted_factors = models.TextField(blank=True)
+    is_open = models.BooleanField(default=True)
+
+    name = Paired("name")
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+    @property
+    def vouches_for(self) -> frozenset[str]:
+        """Return the mail domains in lower case."""
+        return frozenset(self.domains.casefold().split())
+
+    @property
+    def factors(self) -> frozenset[str]:
+        """Return the values of ``amr`` or ``acr`` that count as a second factor."""
+        return frozenset(self.trusted_factors.split())
+
+
+class MinistryIdentity(FormalModel):
+    """That an account is opened by one person of a provider, told apart by the provider's own subject identifier."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="ministry_identities")
+    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="identities")
+    subject = models.CharField(max_length=255)
+    linked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["linked_at", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["provider", "subject"], name="one_account_per_subject"),
+            models.UniqueConstraint(fields=["provider", "account"], name="one_subject_per_account"),
+        ]
+
+
+class MaintenanceEnd(models.TextChoices):
+    """How a maintenance session came to its end."""
+
+    BUTTON = "button", _("ended by hand")
+    TIME = "time", _("its time had passed")
+    SIGN_OUT = "sign-out", _("the person signed out")
+
+
+class MaintenanceSession(FormalModel):
+    """Minutes in which a person may mend what is technical: why, since when, until when, how it ended.
+
+    It holds in the one browser session in which it was opened. What was seen and done stands in the journal, under
+    ("maintenance", number). Times are real ones, also in the demonstration whose clock can be moved.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="maintenance_sessions")
+    session = models.PositiveBigIntegerField()
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.CharField(max_length=8, choices=MaintenanceEnd.choices, blank=True)
+
+    class Meta:
+        ordering = ["-opened_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(ended_at__isnull=True), name="one_maintenance_at_a_time"
+            ),
+        ]

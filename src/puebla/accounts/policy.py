@@ -6,7 +6,7 @@ registers a question here when the application starts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
@@ -41,6 +41,7 @@ FUND = Limits(idle=timedelta(minutes=15), absolute=timedelta(hours=8))
 
 _demands: list[tuple[Callable[[Account], bool], Demand]] = []
 _limits: list[Callable[[Account], Limits | None]] = []
+_watchers: list[Callable[[], Sequence[Account]]] = []
 
 
 def register(ask: Callable[[Account], bool], demand: Demand = Demand.SECOND_FACTOR) -> None:
@@ -69,3 +70,14 @@ def limits_of(account: Account) -> Limits:
     for ask in _limits:
         limits = limits.stricter(ask(account) or EVERYBODY)
     return limits
+
+
+def register_watchers(ask: Callable[[], Sequence[Account]]) -> None:
+    """Have ``ask`` name those who are told of every maintenance session; registering twice has no effect."""
+    if ask not in _watchers:
+        _watchers.append(ask)
+
+
+def watchers() -> list[Account]:
+    """Return whom to tell of a maintenance session, each once."""
+    return list({account.pk: account for ask in _watchers for account in ask()}.values())

@@ -55,6 +55,19 @@ def unseal(sealed: str) -> str:
     return AESGCM(_key("seal")).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _bound_to()).decode()
 
 
+def seal_for(owner: str, text: str) -> str:
+    """Return the text sealed for something that is no account, such as "provider mx-sre"."""
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = AESGCM(_key("seal")).encrypt(nonce, text.encode(), f"puebla {owner}".encode())
+    return VERSION + base64.urlsafe_b64encode(nonce + sealed).decode()
+
+
+def unseal_for(owner: str, sealed: str) -> str:
+    """Return the text; raises cryptography's InvalidTag when it was altered or sealed for something else."""
+    raw = base64.urlsafe_b64decode(sealed.removeprefix(VERSION))
+    return AESGCM(_key("seal")).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], f"puebla {owner}".encode()).decode()
+
+
 def digest_key() -> bytes:
     """Return the key under which the places of sign-ins are digested."""
     return _key("places")

@@ -7,6 +7,7 @@ term would sign the visitor out.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -130,6 +131,12 @@ def step_up(request: Any, proof: Proof, at: datetime) -> None:
     request.session.cycle_key()
 
 
+def mark_as_stale(row: OpenSession) -> None:
+    """Note that no secret of ours was shown at sign-in, so that one is asked for before anything that matters."""
+    row.proved_at -= FRESH
+    row.save(update_fields=["proved_at"])
+
+
 def seen_now(row: OpenSession, at: datetime) -> OpenSession:
     """Note activity at once, without waiting for the minute; return the session."""
     OpenSession.objects.filter(pk=row.pk, ended_at__isnull=True).update(seen_at=at)
@@ -155,6 +162,11 @@ def end_all(account: Account, at: datetime, *, but: int | None = None) -> int:
     """End every session of the account, all but one when ``but`` is its number; return how many were open."""
     rows = OpenSession.objects.filter(account=account, ended_at__isnull=True)
     return rows.exclude(pk=but or 0).update(ended_at=at)
+
+
+def end_of_all(accounts: Collection[int], at: datetime) -> int:
+    """End every session of many accounts with one query; return how many were open."""
+    return OpenSession.objects.filter(account__in=accounts, ended_at__isnull=True).update(ended_at=at)
 
 
 def forget(at: datetime) -> int:

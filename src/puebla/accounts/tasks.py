@@ -1,6 +1,7 @@
 """What the worker does for accounts.
 
-Answer those who asked for a new password, and forget what nobody needs.
+Answer those who asked for a new password, end the maintenance sessions whose time has passed, and forget what nobody
+needs.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from django.db import transaction
 
 from puebla.accounts import sessions
 from puebla.accounts.actions import send_reset
+from puebla.accounts.actions_maintenance import end_lapsed
 from puebla.accounts.models import LinkKind, ResetRequest
 from puebla.accounts.queries import accounts_called, links_since
+from puebla.core.actor import system
 
 AT_ONCE = 50
 LINKS_IN_AN_HOUR = 3
@@ -22,6 +25,7 @@ LINKS_IN_AN_HOUR = 3
 def sweep(at: datetime) -> int:
     """Answer the waiting requests and forget old rows; return how many were answered."""
     _forget_once_in(sessions.real_now().replace(minute=0, second=0, microsecond=0))
+    end_lapsed(by=system(at.date()), at=at)
     return answer_reset_requests(at)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.accounts.views import account, enrolment, keeping, links, proof, sign_in
+from puebla.accounts.views import account, enrolment, keeping, links, maintenance, ministry, proof, providers, sign_in
 
 app_name = "accounts"
 urlpatterns = [
@@ -13,6 +13,19 @@ urlpatterns = [
     path("sign-in/forgotten/", links.reset, name="reset"),
     path("sign-in/link/<str:secret>/", links.link, name="link"),
     path("sign-in/new-password/", links.new_password, name="new_password"),
+    path("sign-in/ministry/", ministry.ask, name="ministry"),
+    path("sign-in/ministry/go/", ministry.go, name="ministry_go"),
+    path("sign-in/ministry/confirm/", ministry.confirm, name="ministry_confirm"),
+    path("account/ministry/<int:number>/untie/", ministry.untie, name="untie_ministry"),
+    path("maintenance/", maintenance.sessions_list, name="maintenance"),
+    path("maintenance/open/", maintenance.open_session, name="open_maintenance"),
+    path("maintenance/end/", maintenance.end_session, name="end_maintenance"),
+    path("maintenance/state/", maintenance.state, name="technical_state"),
+    path("maintenance/providers/", providers.providers, name="providers"),
+    path("maintenance/providers/new/", providers.new, name="new_provider"),
+    path("maintenance/providers/<slug:slug>/", providers.provider, name="provider"),
+    path("maintenance/providers/<slug:slug>/<str:name>/", providers.switch, name="switch_provider"),
+    path("maintenance/<int:number>/", maintenance.session, name="maintenance_session"),
     path("sign-out/", sign_in.sign_out, name="sign_out"),
     path("signed-out/", sign_in.signed_out, name="signed_out"),
     path("account/", account.account, name="account"),

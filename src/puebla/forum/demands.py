@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from puebla.accounts import policy
+from puebla.accounts import parties, policy
 from puebla.accounts.models import Account
 from puebla.core.clock import today
 from puebla.forum.actors import actor_for
+from puebla.forum.models import Office
+from puebla.forum.names import party_names
 from puebla.procedure.participation import Category
 
 GUARDED = frozenset({Category.SECRETARIAT, Category.PRESIDENCY, Category.FUND_ADMINISTRATOR})
@@ -26,8 +28,21 @@ def fund_limits(account: Account) -> policy.Limits | None:
     return policy.FUND if administers_the_fund(account) else None
 
 
+def parties_of(account: Account) -> frozenset[str]:
+    """Return the codes of the parties for which the account's person holds an office today."""
+    return actor_for(account, today()).parties
+
+
+def coordinators() -> list[Account]:
+    """Return the accounts of those who direct the secretariat today: they are told of maintenance sessions."""
+    rows = Office.objects.on(today()).filter(code="coordinator", person__account__is_active=True)
+    return [row.person.account for row in rows.select_related("person__account")]
+
+
 def register() -> None:
     """Tell the accounts app what the forum demands; it cannot know by itself, since accounts carry no powers."""
     policy.register(holds_a_guarded_office, policy.Demand.SECOND_FACTOR)
     policy.register(administers_the_fund, policy.Demand.PASSKEY)
     policy.register_limits(fund_limits)
+    policy.register_watchers(coordinators)
+    parties.register(parties_of, party_names)

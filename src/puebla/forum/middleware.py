@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from puebla.core.clock import today
 from puebla.core.errors import refused
 from puebla.forum.actors import actor_for
 from puebla.forum.charters import charter
+from puebla.procedure.maintenance import lent_to
 from puebla.procedure.refusals import Refused
 
 
@@ -26,6 +28,13 @@ class ActorMiddleware:
         """Answer the request."""
         request.actor = SimpleLazyObject(lambda: actor_for(request.user, today()))  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_args: object) -> None:
+        """Add for this request alone what an open maintenance session lends to its holder."""
+        if getattr(request, "maintenance", None) is not None:
+            own = actor_for(request.user, today())
+            powers = own.permissions | lent_to(own.permissions)
+            request.actor = replace(own, permissions=powers)  # type: ignore[attr-defined]
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -16,6 +16,7 @@ from puebla.accounts import actions, gates, second_factor, sessions
 from puebla.accounts.forms import ChangePassword, NoticeLanguage, with_error
 from puebla.accounts.passwords import least_length
 from puebla.accounts.queries import sessions_of
+from puebla.accounts.queries_ministries import identities_of
 from puebla.accounts.views.guards import account_of, actor_of, session_number, session_of, signed_in
 from puebla.core.clock import now
 from puebla.core.once import new_token
@@ -38,6 +39,9 @@ def account(request: HttpRequest) -> HttpResponse:
         "this_session": session_of(request),
         "language_form": NoticeLanguage(initial={"language": mine.language}),
         "keeps_accounts": actor_of(request).may(Permission.ACCOUNT_INVITE),
+        "identities": identities_of(mine),
+        "maintains": actor_of(request).may(Permission.SYSTEM_MAINTAIN)
+        or actor_of(request).may(Permission.JOURNAL_SEE_ALL),
         "token": new_token(),
     }
     return render(request, "accounts/account.html", context)

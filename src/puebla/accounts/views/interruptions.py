@@ -56,3 +56,9 @@ def _where_the_form_stood(request: HttpRequest) -> str:
         parts = urlsplit(address)
         return parts.path + (f"?{parts.query}" if parts.query else "")
     return request.path
+
+
+def maintenance_over(request: HttpRequest) -> HttpResponse:
+    """Answer a form that came after the last minute of a maintenance session: nothing was done."""
+    context = {"typed": _typed(request)}
+    return render(request, "accounts/maintenance_over.html", context, status=HTTPStatus.FORBIDDEN)

@@ -16,13 +16,16 @@ from django.views.decorators.http import require_POST, require_safe
 
 from puebla.accounts import actions, second_factor
 from puebla.accounts.access import account_kept_by, accounts_kept_by
+from puebla.accounts.actions_maintenance import end_sessions_of, unlock
 from puebla.accounts.models import Account
 from puebla.accounts.queries import described
+from puebla.accounts.queries_ministries import identities_of
 from puebla.accounts.views.guards import actor_of, recently_proved, signed_in
 from puebla.core.actor import Actor
 from puebla.core.clock import now
 from puebla.core.once import new_token
 from puebla.core.pages import perform_once
+from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 ON_PAGE = 50
@@ -44,11 +47,21 @@ def _reopen(account: Account, by: Actor, at: datetime) -> None:
     actions.reopen(account, by=by, at=at)
 
 
+def _unlock(account: Account, by: Actor, at: datetime) -> None:
+    unlock(account, by=by, at=at)
+
+
+def _end_sessions(account: Account, by: Actor, at: datetime) -> None:
+    end_sessions_of(account, by=by, at=at)
+
+
 ACTS: dict[str, tuple[Callable[[Account, Actor, datetime], None], Promise]] = {
     "invite": (_invite, _("The invitation was sent.")),
     "clear": (_clear, _("The second factor was cleared, the sessions were ended and a new invitation was sent.")),
     "close": (_close, _("The account is closed; its sessions have ended.")),
     "reopen": (_reopen, _("The account is open again.")),
+    "unlock": (_unlock, _("The wrong tries are forgotten; the person can try again at once.")),
+    "end-sessions": (_end_sessions, _("Every session of the account was ended.")),
 }
 
 
@@ -72,6 +85,8 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
         "row": described([kept])[0],
         "factors": second_factor.factors_of(kept),
         "is_own": kept.pk == actor_of(request).person,
+        "repairs": actor_of(request).may(Permission.SYSTEM_REPAIR),
+        "identities": identities_of(kept),
         "token": new_token(),
     }
     return render(request, "accounts/kept_account.html", context)
@@ -81,7 +96,7 @@ def account(request: HttpRequest, number: int) -> HttpResponse:
 @never_cache
 @require_POST
 def act(request: HttpRequest, number: int, name: str) -> HttpResponse:
-    """Do one of the four acts; the person has shown a secret within ten minutes."""
+    """Do one of the acts; the person has shown a secret within ten minutes."""
     actor = actor_of(request)
     kept = account_kept_by(actor, number)
     if name not in ACTS:

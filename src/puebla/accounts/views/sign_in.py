@@ -14,12 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from puebla.accounts import gates, offers, sessions
+from puebla.accounts import gates, maintenance, offers, sessions
 from puebla.accounts.adapters import desk_of
 from puebla.accounts.engine import begin
 from puebla.accounts.forms import SignIn, with_error
-from puebla.accounts.models import Account
+from puebla.accounts.models import Account, MaintenanceEnd
 from puebla.accounts.queries import is_known_here
+from puebla.accounts.queries_ministries import any_provider_is_open
 from puebla.accounts.views.guards import on_the_way, open_to_everybody, safe_next
 from puebla.core.paired import reader_language
 
@@ -55,6 +56,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "groups": offers.demo_offers(),
         "public_password": offers.PUBLIC_PASSWORD,
         "languages": _languages(),
+        "has_ministries": any_provider_is_open(),
     }
     return render(request, "accounts/sign_in.html", context)
 
@@ -104,6 +106,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session for good and have the browser forget what it kept; asked by GET, offer the button."""
     if request.method != "POST":
         return render(request, "accounts/sign_out.html")
+    maintenance.end(request, MaintenanceEnd.SIGN_OUT)
     sessions.sign_out(request, sessions.real_now())
     response = HttpResponseRedirect(reverse("accounts:signed_out"))
     response["Clear-Site-Data"] = '"cache", "cookies", "storage"'
