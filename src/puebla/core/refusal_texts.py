@@ -19,6 +19,9 @@ TEXTS: dict[Reason, Promise] = {
         "The checklist names them."
     ),
     Reason.DECISION_OF_ANOTHER: _("This body cannot decide it. The provision says whose decision it is."),
+    Reason.INSTITUTION_IN_USE: _(
+        "Somebody holds an office through this institution on or after that day. End or move those offices first."
+    ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."
     ),

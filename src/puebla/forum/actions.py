@@ -131,7 +131,7 @@ def _audience(code: str, on: date) -> Audience:
 def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office:
     """End an office: from ``ends`` on it is no longer held, and its powers are gone at the next request.
 
-    An interim, which has its last day from the beginning, may be ended earlier. Refuses an office that is not the
+    One whose end lies ahead, as that of every interim, may be ended earlier. Refuses an office that is not the
     actor's to end, a day before the office began, an office that has already been ended, and, but for the secretariat,
     the last holder of an office that goes to a successor alone.
     """
@@ -141,7 +141,7 @@ def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office
         raise _refuse(Reason.WRONG_VALUE, field="ends")
     one_at_a_time()
     _insist_on_a_successor(office, by, ends)
-    earlier = office.is_acting and office.ends is not None and ends < office.ends
+    earlier = office.ends is not None and by.on < office.ends and ends < office.ends
     changed = Office.objects.filter(pk=office.pk, ends=office.ends if earlier else None).update(ends=ends)
     if not changed:
         raise _refuse(Reason.ALREADY_DONE, field="ends")

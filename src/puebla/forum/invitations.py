@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.forum.actions import appoint, register_person
+from puebla.forum.keeping import keeps_party
 from puebla.forum.models import Person
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
@@ -31,15 +33,34 @@ def enter_person(data: dict[str, Any], *, by: Actor, at: datetime) -> Person:
 def invite_person(person: Person, *, by: Actor, at: datetime) -> Account:
     """Make the person's account if there is none and send the invitation to the person's address.
 
-    Refuses whoever may not invite, and a person without an address.
+    A country's administrator invites its own people, those who hold offices of that country alone. Refuses whoever may
+    not invite, and a person without an address.
     """
-    by.require(Permission.ACCOUNT_INVITE)
+    by = _inviting(person, by)
     if not person.email:
         raise Refused(Refusal(Reason.WRONG_VALUE, details={"field": "email"}))
     account = person.account or _open_account(person)
     accounts.invite(account, by=by, at=at)
     record("forum.invite-person", Subject("person", str(person.pk)), by=by, at=at, audience=Audience.SECRETARIAT)
     return account
+
+
+def _inviting(person: Person, by: Actor) -> Actor:
+    """Return the actor with the power to invite this one person; raises Refused(not-permitted) where there is none."""
+    if by.may(Permission.ACCOUNT_INVITE) or not may_invite(person, by):
+        by.require(Permission.ACCOUNT_INVITE)
+        return by
+    return replace(by, permissions=by.permissions | {Permission.ACCOUNT_INVITE})
+
+
+def may_invite(person: Person, by: Actor) -> bool:
+    """Tell whether the actor may invite this person: by office, or as the administrator of the person's own country."""
+    if by.may(Permission.ACCOUNT_INVITE):
+        return True
+    if not by.may(Permission.OFFICE_KEEP_OWN):
+        return False
+    parties = set(person.offices.values_list("party__code", flat=True))
+    return bool(parties) and all(party and keeps_party(by, party) for party in parties)
 
 
 def _open_account(person: Person) -> Account:

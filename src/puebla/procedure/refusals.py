@@ -22,6 +22,7 @@ class Reason(StrEnum):
     CIRCLE = "circle"
     CRITERIA_UNMET = "criteria-unmet"
     DECISION_OF_ANOTHER = "decision-of-another"
+    INSTITUTION_IN_USE = "institution-in-use"
     LANGUAGE_MISSING = "language-missing"
     LAST_HOLDER = "last-holder"
     NOTE_MISSING = "note-missing"

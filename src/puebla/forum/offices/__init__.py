@@ -1,0 +1,1 @@
+"""Who holds which office: nominations with their letters, a country's own people, institutions, vacancies."""
