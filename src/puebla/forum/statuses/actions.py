@@ -113,14 +113,18 @@ def correct_status(
     starts: date | None,
     until: date | None,
     decision: Decision,
+    seen: tuple[date | None, date | None] | None = None,
 ) -> Status:
     """Correct the days of a status; None means unknown for the first day and open for the end.
 
-    What stood before is kept with the change. Refused: not-permitted, reason-missing, already-done (nothing changes),
-    wrong-value, status-overlaps.
+    What stood before is kept with the change; ``seen`` are the days that the form showed. Refused: not-permitted,
+    reason-missing, stale (somebody changed them meanwhile), already-done (nothing changes), wrong-value,
+    status-overlaps.
     """
     require(by, decision)
     fresh = _locked(status)
+    if seen is not None and seen != (fresh.holds_from, fresh.until):
+        raise refuse(Reason.STALE, by)
     before = {"starts": fresh.holds_from, "until": fresh.until, "since": str(fresh.since or ""), "source": fresh.source}
     right = checked(rules.period_of(Standing(fresh.status), starts, until), by)
     checked(rules.correct(held(fresh.party), period_of(fresh), right), by)
