@@ -94,6 +94,19 @@ class IndexTheme(models.Model):
         indexes = [models.Index(fields=["theme", "row"], name="index_theme")]
 
 
+class IndexWord(models.Model):
+    """A word as it may be typed (small, without accents) and a token it stands for, to find words by their beginning.
+
+    It belongs to no document and is never shown: words are offered to nobody from here.
+    """
+
+    word = models.CharField(max_length=60)
+    token = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["word", "token"], name="one_token_per_word")]
+
+
 class SavedSearch(FormalModel):
     """A search that a person keeps, by its permanent address; ``seen_until`` is how far its notices have come."""
 
