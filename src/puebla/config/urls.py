@@ -17,6 +17,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
         path("presidency/console/", include("puebla.forum.presidency.urls")),
+        path("bodies/", include("puebla.forum.bodies.urls")),
         path("", include("puebla.portal.urls")),
         path("contacts/", include("puebla.forum.urls")),
         path("applications/", include("puebla.forum.applications.urls")),

@@ -337,3 +337,31 @@ def decision_refusal(change: Change, kind: BodyKind, by: BodyKind, *, decided_on
     if by not in deciding(change, kind):
         return refuse(change, Reason.DECISION_OF_ANOTHER, field="decided_by")
     return refuse(change, Reason.WRONG_VALUE, field="decided_on") if decided_on > today else None
+
+
+def redirected(series: Iterable[Span[V]], old: V, new: V, on: date) -> Series[V]:
+    """Return the series in which, from the day on, `new` stands wherever `old` stood."""
+    found: list[Span[V]] = []
+    for span in sorted(series, key=_first):
+        if span.value != old or _last(span) <= on:
+            found.append(span)
+        elif _first(span) < on:
+            found += [replace(span, until=on), replace(span, value=new, starts=on)]
+        else:
+            found.append(replace(span, value=new))
+    return tuple(found)
+
+
+def relive(life: Life, starts: date | None, until: date | None, *, is_succeeded: bool = False) -> Life | Refusal:
+    """Return the corrected life of a body; None is unknown for the first day and open for the end.
+
+    Refused: already-done (nothing changes), wrong-value (an end that is not after the first day), successor-stands (the
+    end of a body that became another is the first day of that one, and stays).
+    """
+    if (starts, until) == (life.starts, life.until):
+        return refuse(Change.CORRECT, Reason.ALREADY_DONE, field="starts")
+    if is_succeeded and until != life.until:
+        return refuse(Change.CORRECT, Reason.SUCCESSOR_STANDS, field="until")
+    if starts is not None and until is not None and until <= starts:
+        return refuse(Change.CORRECT, Reason.WRONG_VALUE, field="until")
+    return Life(starts, until)

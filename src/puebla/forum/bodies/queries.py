@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from puebla.forum.bodies.names import SITTING
 from puebla.forum.bodies.reading import by_body, life_of, names_of, structure_of
 from puebla.forum.models import (
     Alias,
@@ -17,10 +18,12 @@ from puebla.forum.models import (
     LeadRole,
     Party,
     ReportingLine,
+    Status,
 )
-from puebla.forum.queries import ClaimWithReadings, aliases_of, claims_about, name_on
+from puebla.forum.names import party_names
+from puebla.forum.queries import ClaimWithReadings, aliases_of, claims_about, folded, members_on, name_on
 from puebla.procedure.bodies import Life, Series, gaps, superior_on
-from puebla.procedure.participation import BodyKind
+from puebla.procedure.participation import BodyKind, Category
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 
@@ -78,11 +81,15 @@ def structure_on(day: date) -> list[BodyOn]:
 
 @dataclass(frozen=True)
 class LineShown:
-    """A reporting line from a day to a day; ``superior`` is None where the body reports to none."""
+    """A reporting line from a day to a day; ``superior`` is None where the body reports to none.
+
+    ``row`` is the key of its record, None for what was loaded with the body.
+    """
 
     superior: BodyOn | None
     starts: date | None
     until: date | None
+    row: int | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,13 @@ class BodyPage:
     aliases: list[Alias]
     claims: list[ClaimWithReadings]
     facts: list[Fact]
-    unnamed: tuple[Life, ...] = field(default=())
+    unnamed: tuple[Life, ...]
+    labels: dict[str, str]
+
+    @property
+    def label(self) -> str:
+        """Return the name of the day in the reader's language; the code where no name is recorded."""
+        return str(self.name.name) if self.name else str(self.body.code)
 
     @property
     def life(self) -> Life:
@@ -146,6 +159,33 @@ def body_of(code: str) -> Body:
     return found
 
 
+def every_body(day: date) -> list[BodyOn]:
+    """Return every body there ever was or will be, named as on the day, in their order. Two queries."""
+    names = by_body(BodyName.objects.all())
+    return [BodyOn(body, name_on(names.get(body.pk, []), day)) for body in Body.objects.all()]
+
+
+def sitting_parties(day: date) -> list[Party]:
+    """Return the countries and organizations that have any status on the day, in the reader's alphabet. One query."""
+    rows = Status.objects.on(day).select_related("party")
+    parties = {row.party.code: row.party for row in rows}
+    return sorted(parties.values(), key=lambda party: folded(party.name))
+
+
+def members(day: date) -> list[Party]:
+    """Return the member countries of the day in the reader's alphabet. One query."""
+    return [row.party for row in members_on(day)]
+
+
+def seat_names(row: BodyComposition) -> list[str]:
+    """Return who sits in a body in words: whole categories, then single parties; one query if there are any."""
+    names = party_names() if row.parties else {}
+    return [
+        *(str(SITTING[Category(code)]) for code in row.categories),
+        *(names.get(code, code) for code in row.parties),
+    ]
+
+
 def body_page(code: str, day: date) -> BodyPage:
     """Return what is known of a body, named as on the day; an unknown code is refused as not found. Nine queries."""
     bodies = {body.pk: body for body in Body.objects.all()}
@@ -153,7 +193,9 @@ def body_page(code: str, day: date) -> BodyPage:
     if body is None:
         raise not_found()
     rows = by_body(BodyName.objects.all())
-    places = structure_of(bodies, ReportingLine.objects.all())
+    lines = list(ReportingLine.objects.all())
+    places = structure_of(bodies, lines)
+    keys = {line.starts: line.pk for line in lines if line.body_id == body.pk}
     named = {each.code: BodyOn(each, name_on(rows.get(pk, []), day)) for pk, each in bodies.items()}
     names = names_of(rows.get(body.pk, []))
     compositions = list(BodyComposition.objects.filter(body=body))
@@ -167,7 +209,10 @@ def body_page(code: str, day: date) -> BodyPage:
         becomes=named[bodies[body.becomes_id].code] if body.becomes_id else None,
         was=[named[each.code] for each in bodies.values() if each.becomes_id == body.pk],
         below=[named[each] for each in places if superior_on(places, each, day) == code],
-        lines=[LineShown(named.get(line.value), line.starts, line.until) for line in places[code].lines],
+        lines=[
+            LineShown(named.get(line.value), line.starts, line.until, keys.get(line.starts))
+            for line in places[code].lines
+        ],
         leads=list(BodyLead.objects.filter(body=body).select_related("party")),
         composition=running[-1] if running else None,
         compositions=compositions,
@@ -176,6 +221,7 @@ def body_page(code: str, day: date) -> BodyPage:
         claims=claims_about(f"bodies:{code}"),
         facts=list(Fact.objects.filter(body=body)),
         unnamed=gaps(names, life_of(body)) if names else (),
+        labels={code: each.label for code, each in named.items()},
     )
 
 

@@ -44,9 +44,10 @@ def structure(asof: AsOf) -> dict[str, Any]:
     drawn = [body for body in found if body.code in linked and _is_drawn(body)]
     return {
         "changes": [] if asof.is_today else changes(found, structure_on(asof.today)),
-        "drawn": [_drawn(body, asof) for body in drawn],
-        "apart": [_drawn(body, asof) for body in found if body not in drawn and not _is_committee(body)],
+        "drawn": [_drawn(body, asof, {each.code for each in drawn}) for body in drawn],
+        "apart": [_drawn(body, asof, set()) for body in found if body not in drawn and not _is_committee(body)],
         "committees": [body for body in found if _is_committee(body)],
+        "led": [body for body in found if body.chair or body.host],
     }
 
 
@@ -81,10 +82,12 @@ def _is_drawn(body: BodyOn) -> bool:
     return not _is_committee(body) and body.code != NETWORKS_TOGETHER
 
 
-def _drawn(body: BodyOn, asof: AsOf) -> Drawn:
+def _drawn(body: BodyOn, asof: AsOf, among: set[str]) -> Drawn:
+    """Return the body for the drawing; a line to what is not drawn is said on its own page."""
     kind = BodyKind(body.body.kind)
     style = "strong" if kind is DRAWN_STRONG else "advises" if kind in ADVISES else ""
-    return Drawn(body.code, body.label, asof.to("body", body.code), body.reports_to, str(BODY_KINDS[kind]), style)
+    above = body.reports_to if body.reports_to in among else ""
+    return Drawn(body.code, body.label, asof.to("body", body.code), above, str(BODY_KINDS[kind]), style)
 
 
 def _emits(kind: BodyKind, asof: AsOf) -> list[DocumentKind]:
