@@ -3,7 +3,8 @@
 An account has no powers. Its person holds offices; an office carries permissions (charter, offices.toml). The
 powers of the Presidency belong to the officers whose country presides on the day, so that at the handover they
 pass without anybody's help. An office of a member, an observer or civil society carries powers only while its party
-has that standing: a suspended observer's representative is the public from the day of the suspension on.
+has that standing: a suspended observer's representative is the public from the day of the suspension on. An account at
+rest, since nobody has certified it, carries none.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from puebla.core.actor import Actor, HeldOffice
 from puebla.forum.charters import charter
-from puebla.forum.models import Office, Status
+from puebla.forum.models import Office, Rest, Status
 from puebla.forum.presidencies import troika_on
 from puebla.procedure.charter import OfficeRule
 from puebla.procedure.participation import Category
@@ -55,10 +56,14 @@ def actors_on(on: date) -> dict[int, Actor]:
 
 
 def _offices(on: date) -> QuerySet[Any]:
-    """Return the offices held on the day, each with the standing that its party has on that day, if any."""
+    """Return the offices held on the day, each with the standing that its party has on that day, if any.
+
+    Those of an account at rest are left out: it carries no powers until it is certified (``recertification``).
+    """
     kinds = [kind.value for kind in ONE_AT_A_TIME]
     held = Status.objects.on(on).filter(party=OuterRef("party"), status__in=kinds).order_by("-holds_from")
-    rows: QuerySet[Any] = Office.objects.on(on).annotate(standing=Subquery(held.values("status")[:1]))
+    at_rest = Exists(Rest.objects.on(on).filter(account=OuterRef("person__account")))
+    rows: QuerySet[Any] = Office.objects.on(on).filter(~at_rest).annotate(standing=Subquery(held.values("status")[:1]))
     return rows
 
 

@@ -18,6 +18,9 @@ from puebla.procedure.refusals import Reason, Refusal
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+RECERTIFICATION: Final = "accounts.recertification"
+CERTIFYING_RULE: Final = "accounts.certifying"
+RESTING: Final = "accounts.rest"
 TERM_DAYS: Final = 30
 """Days of the term when the worker opens a recertification by itself after a handover."""
 SHORTEST, LONGEST = timedelta(days=7), timedelta(days=120)
@@ -85,7 +88,7 @@ def may_answer(keepers: Keepers, held: Held, account: int | None) -> Refusal | N
     """Return why the account may not answer for the office, or None. Nobody certifies themselves."""
     if account is not None and account in keepers.of(held):
         return None
-    return Refusal(Reason.NOT_PERMITTED)
+    return Refusal(Reason.NOT_PERMITTED, provision_code=CERTIFYING_RULE)
 
 
 def answerable(answer: Answer, ends: date | None, *, starts: date, on: date) -> Refusal | None:
@@ -95,9 +98,9 @@ def answerable(answer: Answer, ends: date | None, *, starts: date, on: date) -> 
     done under it until yesterday stands. The other answers have no day.
     """
     if (answer is Answer.ENDS) != (ends is not None):
-        return Refusal(Reason.WRONG_VALUE, details={"field": "ends"})
+        return Refusal(Reason.WRONG_VALUE, details={"field": "ends"}, provision_code=RECERTIFICATION)
     if ends is not None and (ends <= starts or ends < on):
-        return Refusal(Reason.WRONG_VALUE, details={"field": "ends"})
+        return Refusal(Reason.WRONG_VALUE, details={"field": "ends"}, provision_code=RECERTIFICATION)
     return None
 
 
@@ -120,12 +123,12 @@ def fitting_term(opened: datetime, ends: datetime) -> Refusal | None:
     """Return why a term may not run so: it lasts from 7 to 120 days."""
     if SHORTEST <= ends - opened <= LONGEST:
         return None
-    return Refusal(Reason.WRONG_VALUE, details={"field": "ends"})
+    return Refusal(Reason.WRONG_VALUE, details={"field": "ends"}, provision_code=RECERTIFICATION)
 
 
 def may_rest(ends: datetime, at: datetime) -> Refusal | None:
     """Return why nobody may be put to rest yet: the term runs to its last instant, which belongs to it."""
-    return Refusal(Reason.TERM_NOT_ENDED) if at <= ends else None
+    return Refusal(Reason.TERM_NOT_ENDED, provision_code=RESTING) if at <= ends else None
 
 
 def reminder_due(last_day: date, today: date, sent: Collection[int]) -> int | None:

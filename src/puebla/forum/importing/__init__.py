@@ -1,0 +1,1 @@
+"""Import of people and their offices from a table: read, compared with the registers, shown, and only then entered."""

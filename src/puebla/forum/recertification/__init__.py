@@ -1,0 +1,1 @@
+"""Recertification of accounts: with each Presidency, who keeps an office says again that its holder still has it."""
