@@ -43,8 +43,10 @@ def _issued(document: Document) -> Document:
 
 
 def _found(cast: Cast, text: str, **narrowed: object) -> Found:
+    """Search among papers of the kind that is tested; the registers' titles are found as well."""
     order = narrowed.pop("order", Order.RELEVANCE)
-    return find(asking.read(text), Narrowing(**narrowed), keeper(cast), order=order)  # type: ignore[arg-type]
+    narrowing = Narrowing(**{"kind": "background-document", **narrowed})  # type: ignore[arg-type]
+    return find(asking.read(text), narrowing, keeper(cast), order=order)  # type: ignore[arg-type]
 
 
 def _names(cast: Cast, texts: dict[str, Document], text: str) -> set[str]:
@@ -101,7 +103,7 @@ def test_a_draft_is_not_found_and_a_title_is(cast: Cast, texts: dict[str, Docume
 
 
 def test_a_visitor_finds_nothing_of_the_secretariat_s(cast: Cast, texts: dict[str, Document]) -> None:
-    found = find(asking.read("refugiados"), Narrowing(), cast.actor("public"))
+    found = find(asking.read("refugiados"), Narrowing(kind="background-document"), cast.actor("public"))
     assert (found.total, found.documents) == (0, ())
     assert found.facets["kind"] == {}
 

@@ -6,9 +6,13 @@ import hashlib
 from datetime import datetime
 from pathlib import Path
 
+from django.db import transaction
+
 from puebla.core.actor import system
 from puebla.core.clock import SEAT_ZONE
 from puebla.documents.loading import document_rows
+from puebla.documents.models import Document
+from puebla.documents.search.index import refresh_all
 from puebla.forum.loading import bring_in
 from puebla.forum.loading_report import Report
 from puebla.forum.loading_rows import forum_rows
@@ -38,7 +42,10 @@ def load(name: str, *, at: datetime) -> Report:
         *document_rows(registers, at.astimezone(SEAT_ZONE).date()),
     ]
     by = system(at.astimezone(SEAT_ZONE).date(), Permission.REGISTER_KEEP)
-    return bring_in(rows, digests(folder), by=by, at=at)
+    with transaction.atomic():
+        report = bring_in(rows, digests(folder), by=by, at=at)
+        refresh_all(list(Document.objects.select_related("body")))
+    return report
 
 
 def folder_of(name: str) -> Path:

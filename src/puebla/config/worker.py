@@ -15,6 +15,10 @@ from puebla.accounts import tasks as accounts
 from puebla.consultations import tasks as consultations
 from puebla.core.clock import now
 from puebla.core.models import FormToken
+from puebla.documents import tasks as documents
+from puebla.forum.contacts import tasks as contacts
+from puebla.forum.importing.actions import forget_drafts
+from puebla.forum.recertification import tasks as recertification
 from puebla.notices import tasks as notices
 
 logger = logging.getLogger("puebla.worker")
@@ -30,10 +34,14 @@ def forget_form_tokens(at: datetime) -> int:
 TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("accounts", accounts.sweep),
     ("consultations", consultations.sweep),
+    ("contacts", contacts.sweep),
     ("reminders", notices.remind),
     ("accounts", accounts.sweep),
     ("delivery", notices.deliver),
+    ("files", documents.read_waiting),
     ("form tokens", forget_form_tokens),
+    ("recertification", recertification.sweep),
+    ("drafts of imports", forget_drafts),
 )
 
 

@@ -1,0 +1,70 @@
+"""What the worker does for the library: it reads the files that wait, each in a process of its own.
+
+A file that waits is a row; a worker takes it for some minutes and, if it dies, another one takes it again. A file that
+brought three readings down is refused, so that it can never stop the others.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from puebla.core.actor import Actor, system
+from puebla.core.clock import SEAT_ZONE
+from puebla.core.models import Heartbeat
+from puebla.core.stored import open_stored
+from puebla.documents import actions
+from puebla.documents.files.faults import Fault, Unusable
+from puebla.documents.files.kinds import Kind
+from puebla.documents.files.reading import read_file
+from puebla.documents.models import Stage, Version
+from puebla.procedure.permissions import Permission
+from puebla.procedure.refusals import Refused
+
+logger = logging.getLogger("puebla.documents")
+LEASE = timedelta(minutes=5)
+MOST_TRIES = 3
+AT_ONCE = 20
+"""Files of one turn, so that a large delivery does not keep a term from being closed."""
+
+
+def read_waiting(at: datetime) -> int:
+    """Read up to twenty files that wait; returns how many came to an end. Lateness is that of the oldest waiting."""
+    by = system(at.astimezone(SEAT_ZONE).date(), Permission.DOCUMENT_PUBLISH)
+    _beat(at)
+    done = 0
+    while done < AT_ONCE and (version := actions.claim_waiting(at, LEASE)) is not None:
+        _read(version, by, at)
+        done += 1
+    return done
+
+
+def _beat(at: datetime) -> None:
+    oldest = Version.objects.filter(stage=Stage.WAITING).order_by("received_at").values_list("received_at", flat=True)
+    late = max(0, int((at - oldest[0]).total_seconds())) if oldest else 0
+    Heartbeat.objects.update_or_create(task="files", defaults={"ran_at": at, "lateness_seconds": late})
+
+
+def _read(version: Version, by: Actor, at: datetime) -> None:
+    """Read one file and keep what it says, or why it cannot be used; another worker may have been faster."""
+    try:
+        _keep(version, by, at)
+    except Refused:
+        logger.info("version %s was read by another worker meanwhile", version.pk)
+
+
+def _keep(version: Version, by: Actor, at: datetime) -> None:
+    if version.tries > MOST_TRIES:
+        actions.refuse_file(version, Fault.BROKEN.value, by=by, at=at, of="tries")
+        return
+    try:
+        with open_stored(version.file) as stream:
+            found = read_file(stream, Kind(version.file.media))
+    except Unusable as fault:
+        actions.refuse_file(version, fault.fault.value, by=by, at=at, **fault.details)
+        return
+    except FileNotFoundError:
+        actions.refuse_file(version, Fault.BROKEN.value, by=by, at=at, of="missing")
+        return
+    reading = actions.Reading(found.paragraphs, found.pages, found.findings, found.is_recognized)
+    actions.record_reading(version, reading, by=by, at=at)
