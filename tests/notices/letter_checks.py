@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.utils.translation import override
+from tests.cast import Cast, written
 from tests.notices.mail_source import check_source
 
 from puebla.core.clock import SEAT_ZONE
@@ -54,3 +55,11 @@ def assert_nowhere(message: Message, *words: str) -> None:
     """Hold the whole mail, with its source, to saying none of the words."""
     whole = f"{message.subject} {message.text} {message.html}".casefold()
     assert [word for word in words if word.casefold() in whole] == []
+
+
+def read_english(cast: Cast, *names: str) -> None:
+    """Let people of the cast read English; everybody else reads Spanish."""
+    for name in names:
+        account = cast.account(name)
+        account.language = "en"
+        written(account.save)

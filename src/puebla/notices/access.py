@@ -9,6 +9,7 @@ from django.conf import settings
 from puebla.consultations import access as consultations
 from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
+from puebla.core.models import Entry
 from puebla.notices.audiences import Holder
 from puebla.notices.kinds import MayRead, persons_of, reading
 from puebla.notices.models import Message
@@ -24,18 +25,24 @@ class Readers:
         self._day = at.astimezone(SEAT_ZONE).date()
         self._holders: dict[int, Holder] | None = None
         self._questions: dict[int, MayRead] = {}
+        self._persons: dict[int, frozenset[int]] = {}
 
     def may_receive(self, message: Message) -> bool:
         """Tell whether the person may now read what the message tells; what speaks to them in person is theirs."""
         entry = message.entry
         if entry is None:
             return True
-        if message.recipient_id in persons_of(entry):
+        if message.recipient_id in self._spoken_to(entry):
             return is_reachable(message.recipient_id)
         holder = self._people().get(message.recipient_id or 0)
         if entry.sequence not in self._questions:
             self._questions[entry.sequence] = reading(entry)
         return holder is not None and self._questions[entry.sequence](holder.actor)
+
+    def _spoken_to(self, entry: Entry) -> frozenset[int]:
+        if entry.sequence not in self._persons:
+            self._persons[entry.sequence] = persons_of(entry)
+        return self._persons[entry.sequence]
 
     def _people(self) -> dict[int, Holder]:
         if self._holders is None:

@@ -188,6 +188,12 @@ def applicant(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     return _with(registers, Permission.APPLICATION_FILE, {matter.party} - {""})
 
 
+@audience("contact-keepers", _("Those who keep the contacts of the party concerned"))
+def contact_keepers(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who keep the contact details of the party that the act concerns."""
+    return _with(registers, Permission.CONTACT_KEEP, {matter.party} - {""})
+
+
 @audience("persons-named", _("The persons to whom the act speaks in person"))
 def persons_named(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return the persons that the matter names, also those who hold no office today."""
@@ -208,3 +214,14 @@ def _holding(registers: Registers, offices: frozenset[str], parties: Iterable[st
             if post.code in offices and post.party in wanted:
                 found.setdefault(holder.person, Told(holder, post.party))
     return tuple(found.values())
+
+
+@audience("countries-concerned", _("The focal points and the Presidency's officers of the countries concerned"))
+def countries_concerned(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who reply for, or preside for, the country of the act and those that it concerns as well."""
+    countries = frozenset({matter.party, *matter.others}) - {""}
+    found = (
+        *_with(registers, Permission.CONSULTATION_SUBMIT, countries & {registers.presidency}),
+        *_with(registers, Permission.CONSULTATION_REPLY, countries),
+    )
+    return tuple({told.holder.person: told for told in reversed(found)}.values())

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from puebla.notices import letters_of_applications, letters_of_results, letters_of_rounds, letters_to_troika
+from puebla.notices import (
+    letters_of_applications,
+    letters_of_presidencies,
+    letters_of_results,
+    letters_of_rounds,
+    letters_of_statuses,
+    letters_to_troika,
+)
 from puebla.notices.letters import LETTERS
 
-MODULES = (letters_to_troika, letters_of_rounds, letters_of_results, letters_of_applications)
+MODULES = (
+    letters_to_troika,
+    letters_of_rounds,
+    letters_of_results,
+    letters_of_applications,
+    letters_of_presidencies,
+    letters_of_statuses,
+)
 
 __all__ = ["LETTERS", "MODULES"]

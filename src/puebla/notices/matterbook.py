@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from puebla.notices import matters_of_applications, matters_of_consultations
+from puebla.notices import (
+    matters_of_applications,
+    matters_of_consultations,
+    matters_of_presidencies,
+    matters_of_statuses,
+)
 from puebla.notices.kinds import KINDS, kind_of, known_acts
 
-MODULES = (matters_of_consultations, matters_of_applications)
+MODULES = (
+    matters_of_consultations,
+    matters_of_applications,
+    matters_of_presidencies,
+    matters_of_statuses,
+)
 
 __all__ = ["KINDS", "MODULES", "kind_of", "known_acts"]

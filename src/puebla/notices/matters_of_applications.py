@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from puebla.core.actor import Actor
+from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.forum.applications.access import KIND, applications_for, may_see
 from puebla.forum.applications.names import DONE_NAMES
@@ -32,7 +33,7 @@ def _matter(application: Application) -> Matter:
 
 def told(entry: Entry) -> Told:
     """Return the facts, which name nobody, and the matter of an entry about an application."""
-    return Told(facts_about(entry, PAGE, party=""), _matter(_application(entry.subject)))
+    return Told(facts_about(entry, PAGE, party="", changes={}), _matter(_application(entry.subject)))
 
 
 def reading(entry: Entry) -> MayRead:
@@ -50,7 +51,7 @@ def expect(code: str, act: str, _registers: Registers) -> Expected:
     """Return who will take part once the act is done: from the Vice-Ministers on the members read it too."""
     application = _application(code)
     if act == OPENS_TO_MEMBERS:
-        application.audience = "closed-door"
+        application.audience = Audience.CLOSED
     return Expected(_matter(application), lambda actor: may_see(actor, application))
 
 

@@ -20,4 +20,6 @@ def preview(kind: str, key: str, act: str, on: date) -> tuple[Recipient, ...]:
         return ()
     registers = registers_on(on)
     expected = found.expect(key, act, registers)
+    if expected.matter.persons:
+        registers = registers_on(on, expected.matter.persons)
     return chosen(rule, registers, expected.matter, expected.may_read)

@@ -1,4 +1,4 @@
-"""The worker's two tasks: send what waits in the outbox, and remind those who have not answered."""
+"""The worker's tasks: send what waits in the outbox, remind those who have not answered, tell of a handover."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from puebla.core.models import Heartbeat
-from puebla.notices import reminding, sending
+from puebla.notices import handing_over, reminding, sending
 from puebla.notices.access import Readers
 from puebla.notices.models import Message
 
@@ -70,5 +70,5 @@ def _keep(waiting: list[Message], at: datetime) -> int:
 
 
 def remind(at: datetime) -> int:
-    """Remind those who have not answered and are due at ``at``; returns how many were reminded."""
-    return reminding.remind_all(at)
+    """Remind those who have not answered, and tell who holds the Presidency since today; returns how many acts told."""
+    return reminding.remind_all(at) + handing_over.tell_handover(at)

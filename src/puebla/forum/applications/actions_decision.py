@@ -44,8 +44,9 @@ def put_before_vice_ministers(application: Application, *, by: Actor, at: dateti
     found = checked(stage.application, current_evidence(stage.application))
     note = bool(stage.application.note_es and stage.application.note_en)
     stage.insist(may_be_put_before(found, note=note))
+    shown = move(stage, audience=Audience.CLOSED)
     enter(stage, {})
-    return move(stage, audience=Audience.CLOSED)
+    return shown
 
 
 @act
