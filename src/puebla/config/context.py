@@ -15,6 +15,7 @@ from puebla.core.clock import now
 from puebla.core.paired import reader_language
 from puebla.forum.applications import access as applications
 from puebla.forum.charters import charter
+from puebla.forum.contacts import access as contacts
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
 from puebla.procedure.participation import Category
@@ -100,7 +101,7 @@ def _is_open(name: str, actor: Actor) -> bool:
     if name == "consultations:list":
         return actor.may(Permission.CONSULTATION_SEE) and bool(actor.categories & CONSULTED)
     if name == "forum:contacts":
-        return actor.may(Permission.CONTACT_SEE)
+        return contacts.may_see_directory(actor)
     if name == "applications:list":
         return applications.is_concerned(actor)
     return True

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from puebla.core.paired import Language, reader_language
 from puebla.forum.charters import charter
-from puebla.forum.contacts import office_choices
+from puebla.forum.contacts.queries import office_choices
 from puebla.forum.models import Body, Party
 
 

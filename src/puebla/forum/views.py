@@ -7,38 +7,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from puebla.core.clock import now, today
 from puebla.core.once import new_token
-from puebla.core.pages import on_date, perform_once
+from puebla.core.pages import perform_once
 from puebla.core.refusal_texts import explain
 from puebla.forum.actions import end_office
-from puebla.forum.contacts import directory, may_see_directory, office_of, offices_without_holder, person_of
+from puebla.forum.contacts.access import may_see_directory
+from puebla.forum.contacts.queries import office_of, person_of
 from puebla.forum.forms import EndForm, PersonForm
 from puebla.forum.invitations import enter_person, invite_person
 from puebla.forum.middleware import actor_of
 from puebla.forum.models import Office
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Refused
-
-
-@login_required
-@require_safe
-def contacts(request: HttpRequest) -> HttpResponse:
-    """Show who holds which office on a day; nobody outside the members and the secretariat learns that it exists."""
-    actor, on = actor_of(request), on_date(request)
-    if not may_see_directory(actor):
-        raise Http404
-    context = {
-        "groups": directory(actor, on),
-        "vacant": offices_without_holder(on),
-        "on": on,
-        "keeps": actor.may(Permission.REGISTER_KEEP),
-        "invites": actor.may(Permission.ACCOUNT_INVITE),
-        "token": new_token(),
-    }
-    return render(request, "forum/contacts.html", context)
 
 
 @login_required

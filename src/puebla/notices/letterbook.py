@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from puebla.notices import (
     letters_of_applications,
+    letters_of_contacts,
     letters_of_presidencies,
+    letters_of_recertification,
     letters_of_results,
     letters_of_rounds,
     letters_of_statuses,
@@ -17,7 +19,9 @@ MODULES = (
     letters_of_rounds,
     letters_of_results,
     letters_of_applications,
+    letters_of_contacts,
     letters_of_presidencies,
+    letters_of_recertification,
     letters_of_statuses,
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from puebla.notices import (
     matters_of_applications,
     matters_of_consultations,
+    matters_of_contacts,
     matters_of_presidencies,
+    matters_of_recertification,
     matters_of_statuses,
 )
 from puebla.notices.kinds import KINDS, kind_of, known_acts
@@ -15,6 +17,8 @@ MODULES = (
     matters_of_applications,
     matters_of_presidencies,
     matters_of_statuses,
+    matters_of_contacts,
+    matters_of_recertification,
 )
 
 __all__ = ["KINDS", "MODULES", "kind_of", "known_acts"]

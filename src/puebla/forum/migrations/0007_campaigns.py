@@ -159,10 +159,6 @@ class Migration(migrations.Migration):
                 ("note", models.TextField(blank=True)),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "outcome",
-                    models.CharField(blank=True, choices=[("stays", "still held"), ("ended", "ended")], max_length=10),
-                ),
-                (
                     "by",
                     models.ForeignKey(
                         null=True,

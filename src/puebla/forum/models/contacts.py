@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import pgettext_lazy
 
 from puebla.core.acts import FormalModel
 from puebla.core.paired import Paired
@@ -50,14 +49,15 @@ class Campaign(FormalModel):
 class ContactQuestion(FormalModel):
     """The question to the holder of one office, and the answer. An office is asked once at a time, whoever asks.
 
-    ``step`` is how far the asking has come, since ``step_at``. ``is_open`` ends with the answer or the campaign.
+    ``asked_at`` is when the campaign was opened; ``step`` is how far the asking has come, since ``step_at``.
+    ``is_open`` ends with the answer or with the campaign.
     """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="questions")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="questions")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="questions")
     asked_at = models.DateTimeField()
-    step = models.PositiveSmallIntegerField(default=Step.ASKED.value)
+    step = models.PositiveSmallIntegerField(default=Step.OPENED.value)
     step_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=ANSWERS, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
@@ -89,16 +89,10 @@ class Confirmation(FormalModel):
 
 
 class LeftReport(FormalModel):
-    """Somebody says of an office that it is held no longer: an open question to who keeps the register.
+    """A holder says that an office is held no longer: an open question to whoever keeps the country's people.
 
-    It is settled by ``outcome``: the holder stays, or the office has been ended.
+    It ends with the office itself, or is settled when a keeper finds that the holder stays.
     """
-
-    STAYS, ENDED = "stays", "ended"
-    OUTCOMES = (
-        (STAYS, pgettext_lazy("of an office", "still held")),
-        (ENDED, pgettext_lazy("of an office", "ended")),
-    )
 
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="left_reports")
     at = models.DateTimeField()
@@ -108,7 +102,6 @@ class LeftReport(FormalModel):
     settled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    outcome = models.CharField(max_length=10, choices=OUTCOMES, blank=True)
 
     class Meta:
         ordering = ["at", "id"]
