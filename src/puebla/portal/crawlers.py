@@ -16,8 +16,8 @@ from puebla.forum.bodies.queries import structure_on
 from puebla.forum.models import StatusKind
 from puebla.portal.queries import statuses_on
 
-PAGES = ("home", "about", "members", "observers", "presidency", "bodies", "figures", "news", "terms", "accessibility",
-         "privacy")  # fmt: skip
+PAGES = ("home", "about", "members", "observers", "presidency", "bodies", "on-day", "figures", "news", "terms",
+         "accessibility", "privacy")  # fmt: skip
 INSIDE = ("desk/", "consultations/", "drafts/", "exchange/", "finance/", "fund/", "contacts/", "journal/", "notices/",
           "reports/", "demo/")  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The pages of the acts in both languages: who may open them, errors beside fields, done once; a group's whole story."""
+"""The pages of the acts in both languages: who may open them, errors beside fields, done once; how a network begins."""
 
 from __future__ import annotations
 

@@ -48,6 +48,7 @@ def _view(change: Change) -> View:
     def view(request: HttpRequest, code: str) -> HttpResponse:
         actor = actor_of(request)
         insist_on_concern(actor)
+        raise_unless_open(request, actor, refusal_of(actor, change))
         page = body_page(code, actor.on)
         raise_unless_open(request, actor, refusal_of(actor, change, page.body))
         form = PAGES[change].form(actor, page, request.POST if request.method == "POST" else None)
