@@ -6,6 +6,7 @@ confirm. What each category sees is laid down in docs/rules/contacts.md, since n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum, StrEnum
@@ -140,20 +141,23 @@ class Through(StrEnum):
 
 
 class Step(IntEnum):
-    """How far the asking has come; the telephone is the last resort and needs a person."""
+    """How far the asking has come: first the mail leaves at once; the telephone is the last resort, for a person."""
 
-    ASKED = 0
-    REMINDED = 1
-    SECOND_CONTACT = 2
-    TELEPHONE = 3
+    OPENED = 0
+    ASKED = 1
+    REMINDED = 2
+    SECOND_CONTACT = 3
+    TELEPHONE = 4
 
 
-def next_step(step: Step, *, has_second_contact: bool) -> Step | None:
-    """Return the step after this one, or None after the last; without a second contact the telephone comes next."""
-    if step is Step.TELEPHONE:
-        return None
-    following = Step(step + 1)
-    return Step.TELEPHONE if following is Step.SECOND_CONTACT and not has_second_contact else following
+def next_step(step: Step, *, has_address: bool = True, has_second_contact: bool = True) -> Step | None:
+    """Return the step after this one, or None after the last.
+
+    What needs somebody who is not there is left out: mail without an address, a second contact where there is none.
+    """
+    left_out = set() if has_address else {Step.ASKED, Step.REMINDED}
+    left_out |= set() if has_second_contact else {Step.SECOND_CONTACT}
+    return next((later for later in Step if later > step and later not in left_out), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +169,21 @@ class Clock:
     hours: Hours
 
 
-def step_is_due(since: datetime, at: datetime, clock: Clock, *, after_days: int) -> bool:
-    """Return whether the next step is due at `at`, the last one having been taken at `since` (both aware).
+def step_is_due(step: Step, since: datetime, at: datetime, clock: Clock, *, after_days: Sequence[int]) -> bool:
+    """Return whether the step after `step` is due at `at`, that one having been taken at `since` (both aware).
 
-    It is due once `after_days` working days of the reader's own calendar have passed after the day of `since`, on a
-    working day and within the hours there (T7): so two steps never fall on one day.
+    What was opened is asked at once. Each later step is due once its number of working days of the reader's own
+    calendar (`after_days`: reminder, second contact, telephone) has passed after the day of `since`, on a working day
+    and within the hours there (T7): so two of them never fall on one day.
     """
+    if step is Step.OPENED:
+        return True
+    if step is Step.TELEPHONE:
+        return False
+    wait = after_days[step - Step.ASKED]
     local = zone(clock.zone)
     day_zero, today = (moment.astimezone(UTC).astimezone(local).date() for moment in (since, at))
-    passed = today > count_working_days(clock.calendar, day_zero, after_days)[-1].day
+    passed = today > count_working_days(clock.calendar, day_zero, wait)[-1].day
     return passed and is_working_day(clock.calendar, today) and clock.hours.include(at, clock.zone)
 
 
@@ -198,6 +208,14 @@ def opening_refusal(
 
 def _refusal(reason: Reason, **details: str) -> Refusal:
     return Refusal(reason, details=details, provision_code=UPDATED)
+
+
+TELEPHONE: Final = re.compile(r"\+?[0-9][0-9 ().\-/]{3,30}([a-z ]{1,6}[0-9]{1,6})?", re.IGNORECASE)
+
+
+def is_telephone(text: str) -> bool:
+    """Tell whether the text can be dialled: digits with their usual marks, an extension at the end if there is one."""
+    return TELEPHONE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
