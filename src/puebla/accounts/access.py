@@ -33,6 +33,13 @@ def may_repair(actor: Actor) -> None:
     actor.require(Permission.SYSTEM_REPAIR)
 
 
+def may_open_maintenance(actor: Actor) -> None:
+    """Let pass whoever keeps the system running; not-found without an office, not-permitted otherwise."""
+    if actor.is_public:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    actor.require(Permission.SYSTEM_MAINTAIN)
+
+
 def maintenance_sessions_seen_by(actor: Actor) -> QuerySet[MaintenanceSession]:
     """Return every maintenance session for whoever sees the whole journal or opens such sessions.
 

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 
 from puebla.accounts import sessions
 from puebla.accounts.actions_maintenance import end_maintenance, see_in_maintenance
+from puebla.accounts.middleware import ON_THE_WAY
 from puebla.accounts.models import MaintenanceEnd, MaintenanceSession
 from puebla.accounts.queries_maintenance import open_maintenance_of
 from puebla.accounts.views.guards import session_number
@@ -23,6 +24,7 @@ from puebla.procedure.maintenance import is_open, lent_to, minutes_left
 KEY = "accounts.maintenance"
 MASKED = "(secret)"
 SECRETS = ("secret",)
+AFTER_IT = frozenset({"accounts:open_maintenance", "accounts:end_maintenance"})
 NOT_ENTERED = frozenset({"accounts:still_here", "accounts:sign_out", "sign_out_without_language"})
 
 
@@ -38,18 +40,20 @@ class MaintenanceWatch:
         return self.get_response(request)
 
     def process_view(
-        self, request: Any, _view: Callable[..., HttpResponse], _args: Any, kwargs: Mapping[str, Any]
+        self, request: Any, view: Callable[..., HttpResponse], _args: Any, kwargs: Mapping[str, Any]
     ) -> HttpResponse | None:
         """Enter the page of an open session; answer instead of it when a form comes after its end."""
         if request.open_session is None or KEY not in request.session:
             return None
-        if request.resolver_match.view_name in NOT_ENTERED:
+        name = request.resolver_match.view_name
+        if name in NOT_ENTERED:
             return None
         moment = sessions.real_now()
         row = _open_one(request, moment)
         if row is None:
             del request.session[KEY]
-            return None if request.method in {"GET", "HEAD"} else maintenance_over(request)
+            is_harmless = request.method in {"GET", "HEAD"} or name in AFTER_IT or getattr(view, ON_THE_WAY, False)
+            return None if is_harmless else maintenance_over(request)
         request.maintenance = {"row": row, "minutes": minutes_left(row.until, moment)}
         address = masked(request.path, kwargs)
         see_in_maintenance(row.pk, str(request.method), address, by=request.actor, at=now())

@@ -72,7 +72,7 @@ class Papers:
     keys: str
     userinfo: str
     names_itself: bool
-    takes_basic: bool
+    takes_secret_in_form: bool
 
     @property
     def origin(self) -> str:
@@ -103,7 +103,7 @@ def papers_of(issuer: str) -> Papers:
         keys=_address(published, "jwks_uri"),
         userinfo=_address(published, "userinfo_endpoint") if published.get("userinfo_endpoint") else "",
         names_itself=published.get("authorization_response_iss_parameter_supported") is True,
-        takes_basic="client_secret_basic" in methods,
+        takes_secret_in_form="client_secret_post" in methods,
     )
 
 
@@ -140,10 +140,10 @@ def claims_for(papers: Papers, client: Client, code: str, *, verifier: str, nonc
     form = {"grant_type": "authorization_code", "code": code, "redirect_uri": client.return_address,
             "code_verifier": verifier}  # fmt: skip
     auth: Any = _no_auth
-    if papers.takes_basic:
-        auth = requests.auth.HTTPBasicAuth(_encoded(client.client_id), _encoded(client.secret))
-    else:
+    if papers.takes_secret_in_form:
         form |= {"client_id": client.client_id, "client_secret": client.secret}
+    else:
+        auth = requests.auth.HTTPBasicAuth(_encoded(client.client_id), _encoded(client.secret))
     answer = _request("POST", papers.token, data=form, auth=auth)
     token = answer.get("id_token")
     if not isinstance(token, str):

@@ -15,7 +15,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from puebla.accounts import maintenance, sessions
-from puebla.accounts.access import maintenance_session_seen_by, maintenance_sessions_seen_by, may_repair
+from puebla.accounts.access import (
+    maintenance_session_seen_by,
+    maintenance_sessions_seen_by,
+    may_open_maintenance,
+    may_repair,
+)
 from puebla.accounts.actions_maintenance import open_maintenance
 from puebla.accounts.forms import OpenMaintenance, with_error
 from puebla.accounts.models import MaintenanceEnd, Proof
@@ -72,7 +77,7 @@ def session(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_session(request: HttpRequest) -> HttpResponse:
     """Open a session; who has not shown a second factor a moment ago is led to show it first."""
-    actor_of(request).require(Permission.SYSTEM_MAINTAIN)
+    may_open_maintenance(actor_of(request))
     if request.method != "POST" and not _has_just_proved(request):
         return HttpResponseRedirect(_way_to_prove(request))
     form = OpenMaintenance(request.POST if request.method == "POST" else None)

@@ -65,6 +65,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         tried = gates.knock(request, gates.Gate.MINISTRY)
         provider = provider_for_domain(ministries.domain_of(form.cleaned_data["address"]))
         if provider is not None:
+            tried.succeeded()
             request.session[ministries.CHOSEN] = {"provider": provider.pk, "next": safe_next(request, "")}
             return HttpResponseRedirect(reverse("accounts:ministry_go"))
         tried.failed()
