@@ -26,6 +26,7 @@ urlpatterns = [
         path("registers/parties/", include("puebla.forum.parties.urls")),
         path("registers/claims/", include("puebla.forum.parties.urls_claims")),
         path("applications/", include("puebla.forum.applications.urls")),
+        path("offices/", include("puebla.forum.offices.urls")),
         path("documents/", include("puebla.documents.urls")),
         path("meetings/", include("puebla.meetings.urls")),
         path("consultations/", include("puebla.consultations.urls")),
