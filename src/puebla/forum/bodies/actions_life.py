@@ -170,13 +170,14 @@ def _lead(
     *, by: Actor, at: datetime,
 ) -> Body:  # fmt: skip
     held, body = begin(change, code, decision, by=by, seen=seen)
-    if party is not None and not _is_member(party, on):
-        raise refuse(change, Reason.NOT_A_MEMBER, by, field="party")
     before = tuple(row.as_span() for row in leads_of(body, role))
     wanted = party.code if party else ""
-    if not wanted and not any(span.value for span in before if span.covers(on)):
+    after = answer(follow(before, wanted, on, life_of(body), change), by)
+    if party is None and not any(span.value for span in before if span.covers(on)):
         raise refuse(change, Reason.ALREADY_DONE, by, field="party")
-    write_leads(body, role, answer(follow(before, wanted, on, life_of(body), change), by), decision)
+    if party is not None and not _is_member(party, on):
+        raise refuse(change, Reason.NOT_A_MEMBER, by, field="party")
+    write_leads(body, role, after, decision)
     was = next((span.value for span in before if span.covers(on)), "")
     write_change(body, change, on, decision, {role.value: wanted}, by=by, at=at, before={role.value: was},
                  decided_by=held.bodies[decision.by])  # fmt: skip
