@@ -41,8 +41,6 @@ def _letter(facts: Facts, what: str, lead: str) -> Letter:
 def grant_status(facts: Facts, _reader: Reader) -> Letter:
     """A party has a status from a day on."""
     lead = _("%(party)s has this status from %(day)s on: %(status)s.")
-    if not _said(facts)["day"]:
-        lead = _("%(party)s has this status: %(status)s.")
     return _letter(facts, _("Status granted"), lead)
 
 

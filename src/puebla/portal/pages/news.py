@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -16,6 +14,8 @@ from puebla.core.models import Entry
 from puebla.core.paired import reader_language
 from puebla.forum.names import party_names
 from puebla.portal.asof import AsOf
+from puebla.portal.pages.news_items import Item, Writer
+from puebla.portal.pages.news_of_registers import WRITERS as OF_REGISTERS
 from puebla.portal.queries import public_entries
 
 REGISTERS: Final[dict[str, Promise]] = {
@@ -40,15 +40,6 @@ PAGE_OF: Final = {
     "scale": "figures", "statistics": "figures", "statuses": "members", "terms": "terms", "texts": "about",
 }  # fmt: skip
 """The page of the portal on which a register is read."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One sentence of news; ``url`` leads to what it is about."""
-
-    at: datetime
-    text: str
-    url: str = ""
 
 
 def page(asof: AsOf) -> dict[str, Any]:
@@ -89,7 +80,8 @@ def _presidency(entry: Entry, names: dict[str, str]) -> Item:
     return Item(entry.at, said % shown, f"{reverse('portal:presidency')}?on={entry.subject}-06-30")
 
 
-_WRITERS: Final = {
+_WRITERS: Final[dict[str, Writer]] = {
+    **OF_REGISTERS,
     "forum.load-register": _loaded,
     "forum.change-from-register": _changed,
     "forum.record-presidency": _presidency,
