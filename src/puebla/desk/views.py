@@ -14,9 +14,11 @@ from puebla.desk.journal_texts import described
 from puebla.desk.queries import feed, office_powers, rights_table, under_way
 from puebla.forum.applications import access as applications
 from puebla.forum.contacts.waiting import contacts_waiting
-from puebla.forum.recertification.waiting import recertification_waiting
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
+from puebla.forum.offices import access as offices
+from puebla.forum.offices.waiting import waiting_for as offices_waiting
+from puebla.forum.recertification.waiting import recertification_waiting
 from puebla.notices.queries import unread_count
 from puebla.procedure.participation import Right
 from puebla.procedure.permissions import Permission
@@ -30,11 +32,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person's country or office, and what happened of late."""
     actor = actor_of(request)
     context = {
-        "waiting": [*waiting_for(actor, now()), *contacts_waiting(actor), *recertification_waiting(actor, now())],
+        "waiting": [
+            *waiting_for(actor, now()),
+            *offices_waiting(actor, actor.on),
+            *contacts_waiting(actor),
+            *recertification_waiting(actor, now()),
+        ],
         "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),
         "unread": unread_count(actor),
         "sees_applications": applications.is_concerned(actor),
+        "sees_offices": offices.is_concerned(actor),
     }
     return render(request, "desk/home.html", context)
 

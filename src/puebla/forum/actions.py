@@ -21,6 +21,7 @@ from puebla.forum.keeping import (
     insist_it_keeps_party,
     insist_it_may_give,
     one_at_a_time,
+    refuse,
     tenures,
 )
 from puebla.forum.models import Body, Institution, Office, Party, Person, Presidency
@@ -92,10 +93,10 @@ def give(office: Office, *, by: Actor, at: datetime) -> Office:
     insist_it_keeps_anybody(by)
     rule = charter(office.starts).offices.get(office.code)
     if rule is None:
-        raise _refuse(Reason.WRONG_VALUE, field="office")
+        raise refuse(Reason.WRONG_VALUE, by, rules.TENURE, field="office")
     wrong = _wrong_in(office, rule)
     if wrong:
-        raise _refuse(Reason.WRONG_VALUE, field=wrong)
+        raise refuse(Reason.WRONG_VALUE, by, rules.TENURE, field=wrong)
     party = office.party.code if office.party else ""
     insist_it_may_give(by, office.code, party, office.person)
     one_at_a_time()
@@ -138,13 +139,13 @@ def end_office(office: Office, *, by: Actor, at: datetime, ends: date) -> Office
     party = office.party.code if office.party else ""
     insist_it_may_give(by, office.code, party)
     if ends <= office.starts:
-        raise _refuse(Reason.WRONG_VALUE, field="ends")
+        raise refuse(Reason.WRONG_VALUE, by, rules.TENURE, field="ends")
     one_at_a_time()
     _insist_on_a_successor(office, by, ends)
     earlier = office.ends is not None and by.on < office.ends and ends < office.ends
     changed = Office.objects.filter(pk=office.pk, ends=office.ends if earlier else None).update(ends=ends)
     if not changed:
-        raise _refuse(Reason.ALREADY_DONE, field="ends")
+        raise refuse(Reason.ALREADY_DONE, by, rules.TENURE, field="ends")
     office.refresh_from_db()
     record("forum.end-office", Subject("person", str(office.person_id)), by=by, at=at, party=party,
            changes={"office": office.code, "ends": ends}, audience=_audience(office.code, office.starts))  # fmt: skip

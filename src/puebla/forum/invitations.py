@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
 from puebla.forum.actions import appoint, register_person
-from puebla.forum.keeping import keeps_party
+from puebla.forum.keeping import keeps_party, refuse
 from puebla.forum.models import Person
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
@@ -47,10 +47,11 @@ def invite_person(person: Person, *, by: Actor, at: datetime) -> Account:
 
 def _inviting(person: Person, by: Actor) -> Actor:
     """Return the actor with the power to invite this one person; raises Refused(not-permitted) where there is none."""
-    if by.may(Permission.ACCOUNT_INVITE) or not may_invite(person, by):
-        by.require(Permission.ACCOUNT_INVITE)
-        return by
-    return replace(by, permissions=by.permissions | {Permission.ACCOUNT_INVITE})
+    if not may_invite(person, by):
+        raise refuse(Reason.NOT_PERMITTED, by, permission=Permission.ACCOUNT_INVITE.value)
+    # A page's actor is lazy, which dataclasses.replace does not take: the fields are read one by one.
+    same = {each.name: getattr(by, each.name) for each in fields(Actor)}
+    return Actor(**same | {"permissions": by.permissions | {Permission.ACCOUNT_INVITE}})
 
 
 def may_invite(person: Person, by: Actor) -> bool:

@@ -45,6 +45,8 @@ PERMISSIONS: dict[Permission, Promise] = {
     Permission.MEETING_CONVENE: _("Convene meetings"),
     Permission.MEETING_REGISTER_DELEGATION: _("Register the delegation"),
     Permission.NOTICE_SEE_ALL: _("See all notices and their delivery"),
+    Permission.OFFICE_KEEP_OWN: _("Keep the people of one's own country"),
+    Permission.OFFICE_NOMINATE: _("Nominate persons for offices"),
     Permission.PLAN_KEEP: _("Keep the Plan of Action"),
     Permission.PLAN_REPORT: _("Report on the Plan of Action"),
     Permission.PRESIDENCY_ANNOUNCE: _("Announce a candidacy for the Presidency"),
@@ -52,6 +54,8 @@ PERMISSIONS: dict[Permission, Promise] = {
     Permission.REGISTER_KEEP: _("Keep the registers"),
     Permission.REPORT_WRITE: _("Write the periodic report"),
     Permission.SYSTEM_KEEP_TERMS: _("Close rounds when their terms have ended"),
+    Permission.SYSTEM_MAINTAIN: _("Open a maintenance session"),
+    Permission.SYSTEM_REPAIR: _("Mend what is technical during a maintenance session"),
 }
 RIGHTS: dict[Right, Promise] = {
     Right.ATTEND: _("Attend"),
