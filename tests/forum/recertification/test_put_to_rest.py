@@ -83,7 +83,7 @@ def test_one_entry_names_who_was_put_to_rest_by_keys_alone(cast: Cast) -> None:
     certify_all_but(cast, current, "bruno")
     put_to_rest(cast, current)
     entry = Entry.objects.get(act="recertification.put-to-rest")
-    assert entry.changes["people"] == [cast.people["bruno"].pk]
+    assert entry.changes["persons"] == [cast.people["bruno"].pk]
 
 
 def test_a_session_of_an_account_at_rest_ends_at_the_next_request(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,7 +19,6 @@ from puebla.core.once import new_token
 from puebla.core.pages import perform_once
 from puebla.core.paired import reader_language
 from puebla.core.refusal_texts import explain
-from puebla.forum.contacts.access import may_see_directory
 from puebla.forum.importing import actions, report
 from puebla.forum.importing.access import draft_of, insist_on_importing, may_invite
 from puebla.forum.importing.forms import EnterForm, UploadForm
@@ -39,7 +38,7 @@ LANGUAGES = ("es", "en")
 def _importer(request: HttpRequest) -> Actor:
     """Return the reader; not-found to whom the directory does not exist, not-permitted to who only reads it."""
     actor = actor_of(request)
-    if not may_see_directory(actor):
+    if not actor.may(Permission.CONTACT_SEE):
         raise Http404
     insist_on_importing(actor)
     return actor

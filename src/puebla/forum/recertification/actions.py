@@ -20,7 +20,7 @@ from puebla.forum.keeping import cited, one_at_a_time
 from puebla.forum.models import Office, OfficeCertification, Recertification, Rest
 from puebla.forum.presidencies import known
 from puebla.forum.recertification.access import insist_on_leading, keepers_on
-from puebla.forum.recertification.queries import lines_of, rest_list, waiting_parties
+from puebla.forum.recertification.queries import is_open_line, lines_of, people_to_answer, rest_list, waiting_parties
 from puebla.procedure.deadlines import latest_instant
 from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
@@ -89,9 +89,10 @@ def open_recertification(*, by: Actor, at: datetime, last_day: date) -> Recertif
     offices = Office.objects.on(by.on).filter(person__account__is_active=True).order_by("id")
     lines = [OfficeCertification(recertification=opened, office=office) for office in offices]
     OfficeCertification.objects.bulk_create(lines, batch_size=500)
-    people = {line.office.person_id for line in lines}
-    record("recertification.open", _subject(opened), by=by, at=at,
-           changes={"ends_at": ends_at, "offices": len(lines), "people": len(people)})  # fmt: skip
+    changes = {"ends_at": ends_at, "offices": len(lines), "people": len({line.office.person_id for line in lines})}
+    record("recertification.open", _subject(opened), by=by, at=at, audience=Audience.SECRETARIAT,
+           provision=RECERTIFICATION,
+           changes={**changes, "persons": people_to_answer(lines_of(opened, by.on), by.on)})  # fmt: skip
     return opened
 
 
@@ -128,9 +129,14 @@ def certify(
     for key, line in lines.items():
         _answer(line, given[key], by=by, at=at)
     told = [_told(line) for line in lines.values()]
+    asked = [key for key, answer in given.items() if answer.answer is Answer.UNKNOWN]
     woken = _wake_certified(fresh, {line.office.person.account_id for line in lines.values()}, by=by, at=at)
     record("recertification.certify", _subject(fresh), by=by, at=at, audience=Audience.SECRETARIAT,
-           reader=by.party, changes={"answers": told, "woken": woken})  # fmt: skip
+           reader=by.party, provision=CERTIFYING_RULE, changes={"answers": told, "woken": woken})  # fmt: skip
+    if asked:
+        offices = [lines[key].office_id for key in asked]
+        record("recertification.ask", _subject(fresh), by=by, at=at, audience=Audience.SECRETARIAT,
+               reader=by.party, provision=CERTIFYING_RULE, changes={"offices": offices})  # fmt: skip
     return list(lines.values())
 
 
@@ -215,7 +221,8 @@ def put_to_rest(recertification: Recertification, *, by: Actor, at: datetime, se
     sessions.end_of_all(found.accounts, sessions.real_now())
     Recertification.objects.filter(pk=fresh.pk).update(is_open=False, closed_at=at, rested=len(rests))
     record("recertification.put-to-rest", _subject(fresh), by=by, at=at, audience=Audience.SECRETARIAT,
-           changes={"people": sorted(row.person.pk for row in found.rows), "list": seen})  # fmt: skip
+           provision=RESTING,
+           changes={"persons": sorted(row.person.pk for row in found.rows), "list": seen})  # fmt: skip
     return rests
 
 
@@ -236,8 +243,8 @@ def wake(rest: Rest, *, by: Actor, at: datetime) -> Rest:
     lines.update(answer=Answer.STAYS.value, ends=None, answered_at=at, answered_by_id=by.person, behalf=by.party,
                  revision=F("revision") + 1)  # fmt: skip
     record("recertification.wake", _subject(rest.recertification), by=by, at=at, audience=Audience.SECRETARIAT,
-           reader=by.party,
-           changes={"person": offices[0].person_id, "offices": [office.pk for office in offices]})  # fmt: skip
+           reader=by.party, provision=RESTING,
+           changes={"persons": [offices[0].person_id], "offices": [office.pk for office in offices]})  # fmt: skip
     rest.refresh_from_db()
     return rest
 
@@ -259,7 +266,11 @@ def remind(recertification: Recertification, slot: int, *, by: Actor, at: dateti
         raise _refused(Reason.ALREADY_DONE, by)
     fresh.reminded = [*fresh.reminded, slot]
     fresh.save(update_fields=["reminded"])
-    parties = waiting_parties(lines_of(fresh, by.on))
+    lines = lines_of(fresh, by.on)
+    parties = waiting_parties(lines)
+    waiting = people_to_answer([line for line in lines if is_open_line(line)], by.on)
     record("recertification.remind", _subject(fresh), by=by, at=at, audience=Audience.SECRETARIAT,
-           changes={"days_left": slot, "reminded": sorted(parties)})  # fmt: skip
+           provision=RECERTIFICATION,
+           changes={"days_left": slot, "reminded": sorted(parties), "ends_at": fresh.ends_at, "persons": waiting},
+           )  # fmt: skip
     return parties

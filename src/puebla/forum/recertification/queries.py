@@ -69,6 +69,13 @@ def page_of(actor: Actor, recertification: Recertification) -> list[PersonLines]
     return to_answer(actor, lines_of(recertification, actor.on), keepers_on(actor.on))
 
 
+def people_to_answer(lines: Iterable[OfficeCertification], on: date) -> list[int]:
+    """Return the keys of everybody who may answer for one of the lines, in order; three queries."""
+    keepers = keepers_on(on)
+    accounts = {account for line in lines for account in keepers.of(line.as_held())}
+    return sorted(Person.objects.filter(account__in=accounts).values_list("pk", flat=True))
+
+
 def is_open_line(line: OfficeCertification) -> bool:
     """Tell whether the line still waits: not answered, or the secretariat was asked and has not answered."""
     return line.answer not in {answer.value for answer in CERTIFYING}
