@@ -23,6 +23,8 @@ PAGES = (
     "bodies/vm/",
     "bodies/rcgm/",
     "bodies/secretariat/",
+    "on/",
+    "on/?on=2001-06-01&and=2016-06-01",
     "figures/",
     "news/",
     "terms/",

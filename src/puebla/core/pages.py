@@ -20,9 +20,14 @@ WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 def on_date(request: HttpRequest) -> date:
     """Return the day of ``?on=YYYY-MM-DD`` (today when absent); anything else ends in a clear 400 page."""
-    value = request.GET.get("on", "").strip()
+    return day_asked(request, "on") or today()
+
+
+def day_asked(request: HttpRequest, name: str) -> date | None:
+    """Return the day that the address gives under a name, or None when absent; what is no day ends in a 400 page."""
+    value = request.GET.get(name, "").strip()
     if not value:
-        return today()
+        return None
     day = _day(value)
     if day is None or not EARLIEST <= day.year <= LATEST:
         example = "2016-11-17"

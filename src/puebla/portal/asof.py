@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.http import HttpRequest
@@ -14,10 +15,23 @@ from puebla.core.pages import on_date
 
 @dataclass(frozen=True)
 class AsOf:
-    """A day, and the day it is today at the seat of the Technical Secretariat."""
+    """A day, and the day it is today at the seat of the Technical Secretariat.
+
+    ``pages`` are the pages of the lists that the address asks for, by the name of the list ("page", "claims").
+    """
 
     day: date
     today: date
+    pages: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> str:
+        """Return which page of the page's main list is asked for; '' for the first."""
+        return self.page_of("page")
+
+    def page_of(self, name: str) -> str:
+        """Return which page of the list of this name is asked for; '' for the first."""
+        return self.pages.get(name, "")
 
     @property
     def is_today(self) -> bool:
@@ -36,4 +50,4 @@ class AsOf:
 
 def as_of(request: HttpRequest) -> AsOf:
     """Read the day from the address; a day that does not exist ends in the page for unclear requests (400)."""
-    return AsOf(on_date(request), today())
+    return AsOf(on_date(request), today(), request.GET.dict())

@@ -50,7 +50,7 @@ class YearGrid:
 
 
 def year_grid(rows: Sequence[Any], years: Sequence[int]) -> YearGrid:
-    """Lay out rows (``label``, ``url``, ``years``) over the years; a year outside the columns raises ValueError."""
+    """Lay out rows (``label``, ``url``, ``years``) over the years; a year outside the columns is not drawn."""
     columns = {year: LABEL + index * CELL + CELL / 2 for index, year in enumerate(years)}
     width = LABEL + len(columns) * CELL
     heads = [YearHead(str(year), x) for year, x in columns.items() if year % 5 == 0 or year == min(columns)]
@@ -59,9 +59,6 @@ def year_grid(rows: Sequence[Any], years: Sequence[int]) -> YearGrid:
 
 
 def _row(row: Any, index: int, columns: dict[int, float]) -> Row:
-    strangers = [year for year in row.years if year not in columns]
-    if strangers:
-        raise ValueError(f"the years {strangers} are not in the drawing")
     y = HEAD + index * ROW + ROW / 2
-    marks = [Mark(columns[year], y, year) for year in row.years]
+    marks = [Mark(columns[year], y, year) for year in row.years if year in columns]
     return Row(row.label, row.url, y, y + FONT / 3, marks)

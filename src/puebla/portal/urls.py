@@ -17,6 +17,7 @@ urlpatterns = [
     path("presidency/", views.presidency, name="presidency"),
     path("bodies/", views.bodies, name="bodies"),
     path("bodies/<slug:code>/", views.body, name="body"),
+    path("on/", views.on_day, name="on-day"),
     path("figures/", views.figures, name="figures"),
     path("news/", views.news, name="news"),
     path("terms/", views.terms, name="terms"),

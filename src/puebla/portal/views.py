@@ -13,9 +13,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 from django.views.decorators.http import conditional_page, require_safe
 
+from puebla.core.pages import day_asked
+from puebla.core.templatetags.wording import day_text
+from puebla.forum.middleware import actor_of
 from puebla.portal.asof import AsOf, as_of
 from puebla.portal.pages import (
     bodies as bodies_page,
+    days,
     figures as figures_page,
     forum,
     home as home_page,
@@ -65,6 +69,25 @@ def crumbs(asof: AsOf, *above: tuple[str, str | Promise], here: str) -> list[dic
 def home(asof: AsOf) -> Context:
     """Show the first page."""
     return home_page.page(asof)
+
+
+@require_safe
+@conditional_page
+def on_day(request: HttpRequest) -> HttpResponse:
+    """Show every register on a day (``?on=``), or two days compared (``&and=``).
+
+    The registers are public. Offices and their holders are shown to those who may see them; how a person is reached
+    is never on this page.
+    """
+    asof, other, actor = as_of(request), day_asked(request, "and"), actor_of(request)
+    found = days.comparison(asof.day, other, actor) if other else days.day_page(asof, actor)
+    titles = [day_text(day, weekday=False) for day in (found.get("first", asof.day), found.get("second")) if day]
+    title = _("The Conference on %(day)s") % {"day": titles[0]}
+    if other:
+        title = _("The Conference on %(first)s and on %(second)s") % {"first": titles[0], "second": titles[1]}
+    context = {"asof": asof, "on": asof.day, "other": other, "title": title, **found}
+    context["breadcrumbs"] = crumbs(AsOf(asof.today, asof.today), here=_("On that day"))
+    return render(request, f"portal/{'two_days' if other else 'on_day'}.html", context)
 
 
 @public("about")
@@ -144,7 +167,7 @@ def news(asof: AsOf) -> Context:
 def terms(asof: AsOf) -> Context:
     """Show the terms of the field in both languages."""
     title = _("Terms in both languages")
-    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **forum.glossary()}
+    return {"title": title, "breadcrumbs": crumbs(asof, here=title), **forum.glossary(asof)}
 
 
 @public("accessibility")

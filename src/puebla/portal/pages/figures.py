@@ -12,7 +12,11 @@ from puebla.forum.queries import ScaleOn, scale_on, statistics
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.parties import percent
 from puebla.portal.pages.presidencies import provisions, terms_by_country
-from puebla.portal.queries import presidencies
+from puebla.portal.paging import paged
+from puebla.portal.queries import line_records
+
+BARS = 40
+"""How many bars a chart has at most."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ def activities(rows: list[Statistic]) -> dict[str, Any]:
     }
 
 
+def _in_pages(found: dict[str, Any], asof: AsOf) -> dict[str, Any]:
+    """Return the activities with the long lists in pages."""
+    table = paged(found["table"], asof.page_of("table"), BARS) if found["table"] else None
+    stated = paged(found["stated"], asof.page_of("stated")) if found["stated"] else None
+    return {**found, "table": table, "stated": stated}
+
+
 def counted_by(asof: AsOf) -> list[Statistic]:
     """Return the figures stated by the day; a count until 2016 says nothing of an earlier day. One query."""
     return [row for row in statistics() if row.as_of is None or row.as_of.day <= asof.day]
@@ -60,15 +71,15 @@ def counted_by(asof: AsOf) -> list[Statistic]:
 
 def page(asof: AsOf) -> dict[str, Any]:
     """Return what the page of figures shows. Four queries."""
-    countries = terms_by_country(presidencies(), asof)
+    countries = terms_by_country(line_records().terms, asof)
     found = scale_on(asof.day)
     shares = shares_of(found, asof) if found else []
     return {
-        "activities": activities(counted_by(asof)),
-        "countries": sorted(countries, key=lambda country: -country.value),
+        "activities": _in_pages(activities(counted_by(asof)), asof),
+        "countries": paged(sorted(countries, key=lambda country: -country.value), asof.page_of("countries"), BARS),
         "terms_total": sum(country.value for country in countries),
         "scale": found.scale if found else None,
-        "shares": shares,
+        "shares": paged(shares, asof.page_of("shares"), BARS),
         "all": Decimal(100),
         "sum_of_percent": sum((each.percent for each in shares), Decimal()),
         "rules": provisions(asof, "finance.contributions", "finance.amounts"),

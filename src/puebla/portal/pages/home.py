@@ -12,10 +12,11 @@ from puebla.documents.models import Document
 from puebla.forum.charters import charter
 from puebla.meetings.models import MeetingPlace
 from puebla.portal.asof import AsOf
+from puebla.portal.line import line, seats
 from puebla.portal.pages.figures import activities, counted_by
-from puebla.portal.pages.presidencies import entries, line, seats
+from puebla.portal.pages.presidencies import entries
 from puebla.portal.periods import period_text
-from puebla.portal.queries import latest_documents, next_meeting, places_of, presidencies
+from puebla.portal.queries import latest_documents, line_records, next_meeting
 from puebla.procedure.charter import NotInForceError
 from puebla.procedure.charter_entries import DocumentKind, Theme
 
@@ -39,16 +40,13 @@ class Coming:
 
 
 def coming(asof: AsOf) -> Coming | None:
-    """Return the next meeting known on the day, or None. Two queries, one when there is none."""
+    """Return the next meeting known on the day, or None. One query, two where no place is known."""
     found = next_meeting(asof.day)
     if found is None:
         return None
-    return Coming(
-        found.title,
-        period_text(found.starts, found.ends),
-        places_of(found),
-        reverse("meetings:detail", args=[found.code]),
-    )
+    meeting, places = found
+    when = period_text(meeting.starts, meeting.ends)
+    return Coming(meeting.title, when, places, reverse("meetings:detail", args=[meeting.code]))
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Record:
 def records(asof: AsOf) -> list[Record]:
     """Return the newest public records of the day. One query."""
     kinds = charter(asof.today).document_kinds
-    return [_record(document, kinds) for document in latest_documents(asof.day)]
+    return [_record(document, kinds) for document in latest_documents(asof.day, asof.today)]
 
 
 def _record(document: Document, kinds: Any) -> Record:
@@ -79,7 +77,7 @@ def _record(document: Document, kinds: Any) -> Record:
 
 def page(asof: AsOf) -> dict[str, Any]:
     """Return what the first page shows. Five queries."""
-    seen = line(asof, presidencies())
+    seen = line(asof.day, line_records())
     return {
         "seen": seen,
         "begun": sum(row.starts <= asof.day for row in seen.rows),

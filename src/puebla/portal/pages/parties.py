@@ -21,7 +21,8 @@ from puebla.forum.queries import (
 )
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.presidencies import CountryOfTerms, terms_by_country, years_until
-from puebla.portal.queries import presidencies, statuses_on
+from puebla.portal.paging import paged
+from puebla.portal.queries import line_records, statuses_on
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 OBSERVERS = frozenset({StatusKind.OBSERVER_STATE, StatusKind.OBSERVER_ORGANIZATION, StatusKind.CIVIL_SOCIETY,
@@ -37,12 +38,13 @@ def percent(amount: int, total: int) -> Decimal:
 def members(asof: AsOf) -> dict[str, Any]:
     """Return the member countries on the day with the years they presided. Four queries."""
     found = members_on(asof.day)
-    rows = presidencies()
+    rows = line_records().terms
     countries = {country.label: country for country in terms_by_country(rows, asof)}
+    page = paged([_member(status, countries, asof) for status in found], asof.page)
     return {
-        "members": [_member(status, countries, asof) for status in found],
+        "members": page,
         "uncertain": uncertain_on(asof.day, StatusKind.MEMBER),
-        "countries": list(countries.values()),
+        "countries": [countries[row["party"].name] for row in page if row["party"].name in countries],
         "years": years_until(rows, asof),
     }
 
@@ -60,13 +62,14 @@ def observers(asof: AsOf) -> dict[str, Any]:
     """
     rows = statuses_on(asof.day)
     organizations = [row for row in rows if row.status == StatusKind.OBSERVER_ORGANIZATION]
+    dated = sorted((row for row in organizations if row.since), key=_incorporation)
     return {
-        "states": [row for row in rows if row.status == StatusKind.OBSERVER_STATE],
+        "states": paged([row for row in rows if row.status == StatusKind.OBSERVER_STATE], asof.page_of("states")),
         "uncertain": uncertain_on(asof.day, StatusKind.OBSERVER_STATE),
-        "organizations": sorted((row for row in organizations if row.since), key=_incorporation),
+        "organizations": paged(dated, asof.page_of("organizations")),
         "undated": [row for row in organizations if not row.since],
         "networks": [row for row in rows if row.status == StatusKind.CIVIL_SOCIETY],
-        "partners": [row for row in rows if row.status == StatusKind.PARTNER],
+        "partners": paged([row for row in rows if row.status == StatusKind.PARTNER], asof.page_of("partners")),
         "claims": _of_statuses(claims()),
     }
 

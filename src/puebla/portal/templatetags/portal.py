@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.template import Library
+from django.core.paginator import Page
+from django.template import Context, Library
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 
 from puebla.core.paired import in_language, reader_language
 from puebla.core.templatetags import drawings
+from puebla.core.templatetags.parts import page_links
 from puebla.core.templatetags.wording import partial_iso, words
 from puebla.forum.queries import ClaimWithReadings
 from puebla.portal.drawings import year_grid as draw_year_grid
@@ -54,6 +56,18 @@ def is_ours(row: Any) -> bool:
 def year_grid(title: str, rows: Sequence[Any], years: Sequence[int]) -> dict[str, Any]:
     """Draw who presided in which year: rows with ``label``, ``url`` and ``years``."""
     return {"title": title, "chart": draw_year_grid(rows, years)}
+
+
+@register.inclusion_tag("core/parts/pagination.html", takes_context=True)
+def pages_of(context: Context, page: Page[Any], name: str, place: str) -> dict[str, Any]:
+    """Show the pages of one of several lists: ``name`` is its own in the address, ``place`` where the list stands."""
+    query = context["request"].GET.copy()
+
+    def address(number: int) -> str:
+        query[name] = str(number)
+        return f"?{query.urlencode()}#{place}"
+
+    return {"links": page_links(page, address) if page.paginator.num_pages > 1 else []}
 
 
 # Words and figures
