@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from puebla.procedure.numbering import (
+    BodySymbol,
     ConsultationSymbol,
     MeetingSymbol,
     Symbol,
@@ -21,6 +22,7 @@ years = st.integers(1996, 9999)
 symbols = st.one_of(
     st.builds(VmSymbol, st.integers(1, 3999), codes, st.none() | serials),
     st.builds(MeetingSymbol, years, serials, codes, codes, st.none() | serials),
+    st.builds(BodySymbol, years, codes, codes, serials),
     st.builds(ConsultationSymbol, years, serials),
 )
 
@@ -49,7 +51,7 @@ def test_it_refuses_a_meeting_before_the_first() -> None:
         "RCM/XXI/VM/dec/1", "RCM/21/VM/DEC/1", "RCM/2016/RCGM/CONC", "RCM/2016-0/RCGM/CONC",
         "RCM/1995-1/RCGM/CONC",
         "RCM/CONS/16/3", "RCM/CONS/1995/3", "RCM/CONS/2016", "RCM/CONS/2016/3\n", "CRM/CONS/2016/3",
-        "RCM/CONS/2016/٣", "RCM/XXI/VM/DEC/1/2",
+        "RCM/CONS/2016/٣", "RCM/2016/TS/REP", "RCM/XXI/VM/DEC/1/2",
     ],
 )  # fmt: skip
 def test_it_refuses_what_is_no_symbol(text: str) -> None:
@@ -62,7 +64,8 @@ def test_it_refuses_what_is_no_symbol(text: str) -> None:
     [
         lambda: VmSymbol(0, "DEC"), lambda: VmSymbol(21, "dec"), lambda: VmSymbol(21, "DEC", 0),
         lambda: MeetingSymbol(1995, 1, "RCGM", "CONC"), lambda: MeetingSymbol(2016, 0, "RCGM", "CONC"),
-        lambda: MeetingSymbol(2016, 1, "", "CONC"), lambda: ConsultationSymbol(2016, 0),
+        lambda: MeetingSymbol(2016, 1, "", "CONC"), lambda: BodySymbol(2016, "TS", "REP", 0),
+        lambda: ConsultationSymbol(2016, 0),
     ],
 )  # fmt: skip
 def test_it_refuses_to_write_what_could_not_be_read_back(build: object) -> None:
@@ -87,6 +90,7 @@ def test_roman_numbers_are_read_as_they_are_written(number: int) -> None:
         (VmSymbol(21, "DEC", 1), "RCM/XXI/VM/DEC/1"),
         (VmSymbol(21, "DECL"), "RCM/XXI/VM/DECL"),
         (MeetingSymbol(2016, 1, "RCGM", "CONC"), "RCM/2016-1/RCGM/CONC"),
+        (BodySymbol(2016, "TS", "REP", 2), "RCM/2016/TS/REP/2"),
         (ConsultationSymbol(2016, 3), "RCM/CONS/2016/3"),
     ],
 )

@@ -22,6 +22,10 @@ TEXTS: dict[Reason, Promise] = {
     Reason.INSTITUTION_IN_USE: _(
         "Somebody holds an office through this institution on or after that day. End or move those offices first."
     ),
+    Reason.GATE_CLOSED: _(
+        "The file holds something that must not reach the public by mistake. Each finding is named: add a clean file, or "
+        "give the reason where that is enough."
+    ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."
     ),

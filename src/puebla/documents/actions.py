@@ -21,6 +21,7 @@ from puebla.documents.acting import locked, refuse, save_changed, tell
 from puebla.documents.models import Document, DocumentStatus, Stage, Translation, Version, VersionText
 from puebla.documents.search import index
 from puebla.forum.models import Body, Party
+from puebla.procedure.library import PUBLICATION
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
 from puebla.procedure.values import PartialDate
@@ -238,19 +239,27 @@ def _still_waiting(version: Version, by: Actor) -> Version:
 def make_current(version: Version, *, by: Actor, at: datetime) -> Version:
     """Let a version that was read replace the one that is shown in its language, everywhere at once.
 
-    What is open to the public passes the publication gate first (actions_of_life.py calls this act after it). Refused:
-    as ``locked`` refuses, text-missing (it was not read), already-done (it is the one, or a later one is).
+    Refused: as ``locked`` refuses, text-missing (it was not read), already-done (it is the one, or a later one is),
+    gate-closed (the document is public: actions_of_life.correct_published lets the text pass the gate).
     """
-    fresh_document = locked(version.document, by=by)
+    if version.document.audience == Audience.PUBLIC and version.document.status != DocumentStatus.DRAFT:
+        raise refuse(Reason.GATE_CLOSED, by, PUBLICATION)
+    return replace_current(version, by=by, at=at)
+
+
+@act
+def replace_current(version: Version, *, by: Actor, at: datetime) -> Version:
+    """Do what ``make_current`` does, for acts that have asked the gate; refuses as it does but for the gate."""
+    document = locked(version.document, by=by)
     fresh: Version = Version.objects.get(pk=version.pk)
-    fresh.document = fresh_document
+    fresh.document = document
     if not fresh.can_be_shown:
         raise refuse(Reason.TEXT_MISSING, by)
-    newer = Version.objects.filter(document=fresh_document, language=fresh.language, is_current=True)
-    if newer.filter(number__gte=fresh.number).exists():
+    shown = Version.objects.filter(document=document, language=fresh.language, is_current=True)
+    if shown.filter(number__gte=fresh.number).exists():
         raise refuse(Reason.ALREADY_DONE, by)
     replaced = _show(fresh, at)
-    tell("document.make-current", fresh_document, _named(fresh) | {"replaced": replaced}, by=by, at=at)
+    tell("document.make-current", document, _named(fresh) | {"replaced": replaced}, by=by, at=at)
     return fresh
 
 

@@ -1,8 +1,9 @@
 """Roman numbers of meetings and the symbols of documents (A7.1, A8, rulings Q18, Q49).
 
-Three forms: `RCM/XXI/VM/DEC/1` for a regular Vice-Ministerial Meeting, `RCM/2016-1/RCGM/CONC` for any other
-meeting (its body, year and order in the year), `RCM/CONS/2016/3` for a consultation. A symbol is generated
-once and never reused; it is the same for all languages of a text.
+Four forms: `RCM/XXI/VM/DEC/1` for a regular Vice-Ministerial Meeting, `RCM/2016-1/RCGM/CONC` for any other
+meeting (its body, year and order in the year), `RCM/2016/TS/REP/2` for what a body issues outside meetings, and
+`RCM/CONS/2016/3` for a consultation. A symbol is generated once and never reused; it is the same for all languages
+of a text.
 """
 
 from __future__ import annotations
@@ -123,6 +124,27 @@ class MeetingSymbol:
 
 
 @dataclass(frozen=True, slots=True)
+class BodySymbol:
+    """A document that a body issues in a year outside any meeting."""
+
+    year: int
+    body: str
+    kind: str
+    serial: int
+
+    def __post_init__(self) -> None:
+        """Refuse, with ValueError, what could not be read back."""
+        _checked_year(self.year)
+        _checked_code("body", self.body)
+        _checked_code("kind", self.kind)
+        _checked_number("serial", self.serial)
+
+    def __str__(self) -> str:
+        """Write it, such as RCM/2016/TS/REP/2."""
+        return _written(self.year, self.body, self.kind, self.serial)
+
+
+@dataclass(frozen=True, slots=True)
 class ConsultationSymbol:
     """A consultation: its year and its serial in that year."""
 
@@ -139,7 +161,7 @@ class ConsultationSymbol:
         return _written(CONSULTATION, self.year, self.serial)
 
 
-Symbol = VmSymbol | MeetingSymbol | ConsultationSymbol
+Symbol = VmSymbol | MeetingSymbol | BodySymbol | ConsultationSymbol
 
 
 def _written(*parts: str | int | None) -> str:
@@ -156,9 +178,14 @@ _MEETING_FORM = re.compile(
     re.ASCII,
 )
 
+_BODY_FORM = re.compile(
+    rf"{FORUM}/(?P<year>\d{{4}})/(?P<body>[A-Z][A-Z0-9]{{0,9}})/(?P<kind>[A-Z][A-Z0-9]{{0,9}})/(?P<serial>{_NUMBER})",
+    re.ASCII,
+)
+
 
 def parse_symbol(text: str) -> Symbol:
-    """Read a symbol of one of the three forms, exactly as it is written; anything else raises ValueError."""
+    """Read a symbol of one of the four forms, exactly as it is written; anything else raises ValueError."""
     if found := _VM_FORM.fullmatch(text):
         return VmSymbol(from_roman(found["number"]), found["kind"], _serial(found["serial"]))
     if found := _CONSULTATION_FORM.fullmatch(text):
@@ -166,6 +193,8 @@ def parse_symbol(text: str) -> Symbol:
     if found := _MEETING_FORM.fullmatch(text):
         order, serial = int(found["order"]), _serial(found["serial"])
         return MeetingSymbol(int(found["year"]), order, found["body"], found["kind"], serial)
+    if found := _BODY_FORM.fullmatch(text):
+        return BodySymbol(int(found["year"]), found["body"], found["kind"], int(found["serial"]))
     message = f"{text!r} is not a symbol such as RCM/XXI/VM/DEC/1, RCM/2016-1/RCGM/CONC or RCM/CONS/2016/3"
     raise ValueError(message)
 

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     CRITERIA_UNMET = "criteria-unmet"
     DECISION_OF_ANOTHER = "decision-of-another"
     INSTITUTION_IN_USE = "institution-in-use"
+    GATE_CLOSED = "gate-closed"
     LANGUAGE_MISSING = "language-missing"
     LAST_HOLDER = "last-holder"
     NOTE_MISSING = "note-missing"
