@@ -24,7 +24,10 @@ from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.documents.models import Document
 from puebla.forum.applications.actions_decision import refuse
-from puebla.forum.models import Office, Party
+from puebla.forum.contacts.actions import report_left
+from puebla.forum.contacts.actions_campaigns import open_campaign
+from puebla.forum.contacts.links import confirm_token
+from puebla.forum.models import Office, Party, Person
 from puebla.forum.statuses.words import Words
 from puebla.meetings.models import Meeting
 from puebla.notices.models import Message
@@ -40,6 +43,7 @@ CANARIES = {
     "quetzalsalvador": LEADING | {"troika-member"},
     "quetzalpaper": frozenset({"coordinator"}),
     "quetzalearly": LEADING,
+    "quetzalphone": LEADING | {"observer-organization"},
     "quetzalshown": LEADING | {"troika-member", "member"},
 }
 """Each word, and the persons for whom it must be found somewhere; nobody else may meet it anywhere."""
@@ -89,6 +93,7 @@ def build_world() -> World:
         **people(cast),
         **papers(),
         **applications(cast),
+        **contacts(cast),
     }
     return world
 
@@ -157,3 +162,20 @@ def applications(cast: Cast) -> dict[str, str]:
         codes[f"application-{name}"] = found.code
     refuse(found, by=cast.actor("ana"), at=NOW, session=SESSION, words=words)
     return codes
+
+
+def contacts(cast: Cast) -> dict[str, Any]:
+    """Return a campaign of Mexico and Panama with Carla's question and link, and a report that Beatriz has left.
+
+    The telephone of an observer is a hidden word.
+    """
+    written(lambda: Person.objects.filter(pk=cast.people["clara"].pk).update(telephone="quetzalphone"))
+    campaign = open_campaign(["mx", "pa"], 10, by=cast.actor("diego"), at=NOW)
+    beatriz, carla = cast.people["beatriz"], cast.people["carla"]
+    report = report_left(Office.objects.get(person=beatriz), by=cast.actor("beatriz"), at=NOW)
+    return {
+        "campaign": campaign.code,
+        "contact-question": campaign.questions.get(person=carla).pk,
+        "contact-link": confirm_token(campaign.code, carla),
+        "left-report": report.pk,
+    }

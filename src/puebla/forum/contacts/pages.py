@@ -14,9 +14,11 @@ from puebla.core.actor import Actor
 from puebla.core.once import new_token
 from puebla.core.pages import perform_once
 from puebla.core.refusal_texts import explain
-from puebla.forum.contacts.access import may_see_directory
+from puebla.forum.contacts.access import keeps_somebody, leads, may_see_directory
+from puebla.forum.contacts.acting import refuse
 from puebla.forum.contacts.names import WRONG
 from puebla.forum.middleware import actor_of
+from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refused
 
 ON_THE_FORM = frozenset({Reason.WRONG_VALUE, Reason.ALREADY_DONE, Reason.STALE, Reason.LANGUAGE_MISSING})
@@ -27,6 +29,19 @@ def inside(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     if not may_see_directory(actor):
         raise Http404
+    return actor
+
+
+def keeper(request: HttpRequest, *, leading: bool = False) -> Actor:
+    """Return the actor, who keeps somebody's entry or, if asked, leads campaigns.
+
+    Members without the right are told so with the provision; for outsiders there is nothing here.
+    """
+    actor = inside(request)
+    if not (leads(actor) if leading else keeps_somebody(actor)):
+        if not actor.may(Permission.CONTACT_SEE):
+            raise Http404
+        raise refuse(Reason.NOT_PERMITTED, actor.on)
     return actor
 
 

@@ -22,7 +22,7 @@ from puebla.forum.contacts.actions import record_export
 from puebla.forum.contacts.exports import TYPES, VCARD, Made, cards, workbook
 from puebla.forum.contacts.forms import SearchForm
 from puebla.forum.contacts.names import FILTERS
-from puebla.forum.contacts.pages import inside
+from puebla.forum.contacts.pages import inside, keeper
 from puebla.forum.contacts.queries import (
     Entry,
     Wanted,
@@ -102,9 +102,7 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
 @require_safe
 def telephones(request: HttpRequest) -> HttpResponse:
     """Show the list for the assistant to dial, made for paper: the secretariat's alone."""
-    actor, at = inside(request), now()
-    if not leads(actor):
-        raise Http404
+    actor, at = keeper(request, leading=True), now()
     silent_only = request.GET.get("who") == "silent"
     lines = telephone_list(actor, at, silent_only=silent_only)
     context = {"lines": lines, "at": at, "silent_only": silent_only, "provision": charter(actor.on).provision(UPDATED)}

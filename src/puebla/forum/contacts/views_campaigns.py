@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from puebla.core.actor import Actor
 from puebla.core.clock import now
 from puebla.core.once import new_token
 from puebla.core.pages import perform_once
 from puebla.forum.charters import charter
-from puebla.forum.contacts.access import keeps_somebody, leads
-from puebla.forum.contacts.acting import allow
+from puebla.forum.contacts.access import leads
 from puebla.forum.contacts.actions import confirm_by_telephone, settle_report
 from puebla.forum.contacts.actions_campaigns import close_campaign, open_campaign
 from puebla.forum.contacts.forms import CampaignForm, CloseForm
-from puebla.forum.contacts.pages import inside, page, send, typed
+from puebla.forum.contacts.pages import keeper, page, send, typed
 from puebla.forum.contacts.queries import alarms, open_reports, report_of
 from puebla.forum.contacts.queries_campaigns import (
     campaign_of,
@@ -34,14 +32,6 @@ from puebla.procedure.refusals import Reason, Refusal, Refused
 
 ON_PAGE = 20
 FORM = ["GET", "HEAD", "POST"]
-
-
-def keeper(request: HttpRequest) -> Actor:
-    """Return the actor; whoever takes part and keeps nobody's entry is told what is missing, outsiders nothing."""
-    actor = inside(request)
-    if not keeps_somebody(actor):
-        raise Http404
-    return actor
 
 
 @login_required
@@ -65,8 +55,7 @@ def campaigns(request: HttpRequest) -> HttpResponse:
 @require_http_methods(FORM)
 def new(request: HttpRequest) -> HttpResponse:
     """Open a campaign; the mails leave with the worker's next turn."""
-    actor = keeper(request)
-    allow(leads(actor), actor.on)
+    actor = keeper(request, leading=True)
     form = CampaignForm(typed(request), parties=party_choices(actor.on))
 
     def perform() -> str:
@@ -99,9 +88,8 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(FORM)
 def close(request: HttpRequest, code: str) -> HttpResponse:
     """Close a campaign with its result."""
-    actor = keeper(request)
+    actor = keeper(request, leading=True)
     found = campaign_of(actor, code)
-    allow(leads(actor), actor.on)
     if found.closed_at is not None:
         raise Refused(Refusal(Reason.ALREADY_DONE))
     form = CloseForm(typed(request))
