@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from puebla.config.loading import load
-from puebla.demo.build import build, someone
+from puebla.demo.build import build
+from puebla.demo.people import someone
 from puebla.forum.applications import actions
 from puebla.forum.models import Party
 from puebla.procedure.admission import ApplicationKind

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from puebla.accounts.models import Account
 from puebla.consultations import actions
 from puebla.consultations.models import Consultation, Reply
 from puebla.consultations.tasks import sweep
-from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
 from puebla.demo import texts
 from puebla.demo.calendar import at_nine, day_after_term
-from puebla.demo.people import Builder, people_the_forum
+from puebla.demo.people import PRESIDENCY_ACCOUNTS, Builder, people_the_forum, presiding, someone
+from puebla.demo.registers import enliven
 from puebla.forum.actions import record_presidency
-from puebla.forum.actors import actor_for
 from puebla.forum.models import Party, Presidency, Status, StatusKind
 from puebla.procedure.consensus import Position
-from puebla.procedure.permissions import Permission
 
 SOURCE = "demonstration"
 THEMES = {
@@ -25,7 +22,6 @@ THEMES = {
            "Orderly mobility and consular cooperation (demonstration theme)"),
     "mx": ("Información que protege (tema de demostración)", "Information that protects (demonstration theme)"),
 }  # fmt: skip
-PRESIDENCY_ACCOUNTS = ("presidency", "presidency-next", "presidency-before")
 LONG_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=9)
 
 
@@ -41,6 +37,7 @@ def build(at: datetime) -> None:
     people_the_forum(began, date(today.year, 1, 1) - timedelta(days=400), members, officers)
     _concluded_consultation(at_nine(began.date()))
     _running_consultation(at_nine((at - NOT_LONG_AGO).date()))
+    enliven(at)
 
 
 def _members(on: date) -> list[Party]:
@@ -56,17 +53,6 @@ def _presidencies(at: datetime, today: date) -> None:
             keeper = Builder(at=at, since=today, password="").keeper
             record_presidency(year, Party.objects.get(code=code), by=keeper, at=at, source=SOURCE, is_invented=True,
                               theme_es=spanish, theme_en=english)  # fmt: skip
-
-
-def someone(username: str, at: datetime) -> Actor:
-    """Return one of the demonstration's people as an actor on that day."""
-    return actor_for(Account.objects.get(username=username), at.astimezone(SEAT_ZONE).date())
-
-
-def presiding(at: datetime) -> Actor:
-    """Return the officer of whichever country presided on that day."""
-    actors = (someone(name, at) for name in PRESIDENCY_ACCOUNTS if Account.objects.filter(username=name).exists())
-    return next(actor for actor in actors if actor.may(Permission.CONSULTATION_SUBMIT))
 
 
 def _agreed_by_the_troika(consultation: Consultation, at: datetime) -> None:

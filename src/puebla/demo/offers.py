@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from puebla.accounts.offers import Group, Offer
 from puebla.core.clock import today
-from puebla.demo.people import SINGLE
+from puebla.demo.people import APPLICANT, SINGLE
 from puebla.forum.models import Office, Person
 
 FIRST = ("presidency", "presidency-next", "presidency-before")
@@ -18,13 +18,13 @@ SECRETARIAT = ("coordinator", "it", "assistant")
 def groups() -> Sequence[Group]:
     """Return the accounts in groups; two queries."""
     labels = _labels()
-    singles = [name for name, _office, _party in SINGLE if name not in SECRETARIAT]
+    singles = [*(name for name, _office, _party in SINGLE if name not in SECRETARIAT), APPLICANT]
     members = sorted(set(labels) - set(FIRST) - set(SECRETARIAT) - set(singles))
     by_prefix = [(title, [name for name in members if name.startswith(prefix)]) for prefix, title in _prefixes()]
     named = [
         (_("Presidency and Technical Secretariat"), [*FIRST, *SECRETARIAT]),
         *by_prefix,
-        (_("Observers, civil society, Reserve Fund and a newcomer without office"), singles),
+        (_("Observers, civil society, Reserve Fund, an applicant and a newcomer without office"), singles),
     ]
     return [Group(title, [Offer(name, labels[name]) for name in names if name in labels]) for title, names in named]
 

@@ -10,7 +10,9 @@ from django.contrib.auth.hashers import make_password
 from puebla.accounts.models import Account
 from puebla.accounts.offers import PUBLIC_PASSWORD
 from puebla.core.actor import Actor, system
+from puebla.core.clock import SEAT_ZONE
 from puebla.forum.actions import add_institution, appoint, register_person
+from puebla.forum.actors import actor_for
 from puebla.forum.models import Body, Institution, Party, Person
 from puebla.procedure.permissions import Permission
 
@@ -79,6 +81,8 @@ SINGLE = (
     ("fund", "fund-administrator", ""),
     ("newcomer", "", ""),
 )
+PRESIDENCY_ACCOUNTS = ("presidency", "presidency-next", "presidency-before")
+APPLICANT = "applicant"
 ENGLISH_SPEAKING = frozenset({"bz", "ca", "us", "unhcr"})
 NETWORK = "network-trafficking"
 
@@ -146,3 +150,14 @@ def _people_member(builder: Builder, party: Party) -> None:
     for prefix, office, ministry in PER_MEMBER:
         body = Body.objects.get(code=NETWORK) if office == "liaison-officer" else None
         builder.holder(f"{prefix}-{party.code}", office, party, institution=ministries[ministry], body=body)
+
+
+def someone(username: str, at: datetime) -> Actor:
+    """Return one of the demonstration's people as an actor on that day."""
+    return actor_for(Account.objects.get(username=username), at.astimezone(SEAT_ZONE).date())
+
+
+def presiding(at: datetime) -> Actor:
+    """Return the officer of whichever country presided on that day."""
+    actors = (someone(name, at) for name in PRESIDENCY_ACCOUNTS if Account.objects.filter(username=name).exists())
+    return next(actor for actor in actors if actor.may(Permission.CONSULTATION_SUBMIT))
