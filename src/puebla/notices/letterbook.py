@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from puebla.notices import (
     letters_of_applications,
+    letters_of_bodies,
     letters_of_contacts,
     letters_of_presidencies,
     letters_of_recertification,
@@ -15,6 +16,7 @@ from puebla.notices import (
 from puebla.notices.letters import LETTERS
 
 MODULES = (
+    letters_of_bodies,
     letters_to_troika,
     letters_of_rounds,
     letters_of_results,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from puebla.notices import (
     matters_of_applications,
+    matters_of_bodies,
     matters_of_consultations,
     matters_of_contacts,
     matters_of_presidencies,
@@ -13,6 +14,7 @@ from puebla.notices import (
 from puebla.notices.kinds import KINDS, kind_of, known_acts
 
 MODULES = (
+    matters_of_bodies,
     matters_of_consultations,
     matters_of_applications,
     matters_of_presidencies,

@@ -239,14 +239,17 @@ def write_change(
     at: datetime,
     before: dict[str, Any] | None = None,
     decided_by: Body | None = None,
+    is_told: bool = True,
 ) -> BodyChange:
-    """Add the change with its decision, and its one entry in the journal."""
+    """Add the change with its decision, and its one entry in the journal unless another entry tells of it."""
     row = BodyChange(
         body=body, kind=change.value, takes_effect=on, decided_by=decided_by, decided_on=decision.decided_on,
         meeting=decision.meeting.strip(), document=decision.document.strip(), address=decision.address,
         before=plain(before or {}), at=at, by_id=by.person, **decision.reason.columns("reason"),
     )  # fmt: skip
     row.save()
+    if not is_told:
+        return row
     changes = {"takes_effect": on, "meeting": row.meeting, "decided_on": row.decided_on, **told}
     if before:
         changes["before"] = row.before

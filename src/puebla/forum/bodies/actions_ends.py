@@ -28,7 +28,7 @@ from puebla.forum.bodies.acting import (
 from puebla.forum.bodies.actions_life import create, place
 from puebla.forum.bodies.reading import by_body, life_of
 from puebla.forum.bodies.words import Decision, NewBody, WhereTo
-from puebla.forum.models import Body, BodyComposition, LeadRole, Office, ReportingLine
+from puebla.forum.models import Body, BodyComposition, BodyName, LeadRole, Office, ReportingLine
 from puebla.procedure.bodies import (
     PROVISIONS,
     Change,
@@ -72,12 +72,17 @@ def transform_body(
     follower = _successor(held, body, successor, on, decision, by)
     _hand_over(held, body, follower, line, on, decision, by)
     moved = pass_offices(body, follower, on, by=by, at=at)
-    told = {"successor": follower.code, "kind": follower.kind, "offices": moved}
+    name = follower.names.order_by("-holds_from", "-id").first()
+    told = {"successor": follower.code, "kind": follower.kind, "offices": moved, **_words(name)}
     decided_by = held.bodies[decision.by]
     write_change(body, Change.TRANSFORM, on, decision, told, by=by, at=at, before={"kind": body.kind},
                  decided_by=decided_by)  # fmt: skip
-    write_change(follower, Change.FOUND, on, decision, {"was": code}, by=by, at=at, decided_by=decided_by)
+    write_change(follower, Change.FOUND, on, decision, {}, by=by, at=at, decided_by=decided_by, is_told=False)
     return follower
+
+
+def _words(name: BodyName | None) -> dict[str, str]:
+    return {"name_es": name.name_es, "name_en": name.name_en} if name else {}
 
 
 def _kind_of(held: Held, successor: str, by: Actor) -> BodyKind:
@@ -154,7 +159,8 @@ def pass_offices(body: Body, to: Body, on: date, *, by: Actor, at: datetime) -> 
         record("body.pass-office", Subject("person", str(row.person_id)), by=by, at=at,
                party=row.party.code if row.party else "", audience=Audience.MEMBERS,
                provision=PROVISIONS[Change.TRANSFORM],
-               changes={"office": row.code, "from": body.code, "to": to.code, "on": on})  # fmt: skip
+               changes={"office": row.code, "from": body.code, "to": to.code, "on": on,
+                     "persons": [row.person_id]})  # fmt: skip
     return len(rows)
 
 

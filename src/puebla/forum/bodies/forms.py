@@ -149,6 +149,7 @@ class TransformForm(NamedForm):
         self.fields["successor"].initial = awaited[0][0] if awaited else NEW
         for name in self.OF_NEW:
             self.fields[name].required = False
+            self.fields[name].help_text = _("Only for a new body.")
 
     def clean(self) -> dict[str, Any]:
         """Ask for what a new body needs, beside its field."""
