@@ -232,10 +232,11 @@ def _edges(structure: Structure) -> list[date]:
 
 
 def _ends_of(place: Place) -> Iterable[date]:
-    for days in (place.life, *place.lines):
-        yield _first(days)
-        if days.until is not None:
-            yield days.until
+    spans = [(days.starts, days.until) for days in place.lines]
+    for starts, until in [(place.life.starts, place.life.until), *spans]:
+        yield starts or date.min
+        if until is not None:
+            yield until
 
 
 def dependants(structure: Structure, code: str, on: date) -> tuple[str, ...]:
@@ -271,7 +272,8 @@ def end(
     found = _ended(life, on, Change.END)
     if isinstance(found, Refusal):
         return found
-    left = left or Left()
+    if left is None:
+        return found
     if left.dependants and not lines_go:
         return refuse(Change.END, Reason.BODY_IN_USE, field="lines_to", bodies=", ".join(left.dependants))
     if left.offices and not offices_go:

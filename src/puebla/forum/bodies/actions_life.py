@@ -84,10 +84,11 @@ def create(held: Held, new: NewBody, life: Life, decision: Decision, change: Cha
     complete(new.called.name, change, by, "name")
     order = max((body.order for body in held.bodies.values()), default=0) + 1
     body = Body(
-        code=new.code, kind=new.kind.value, founded=day(life.starts), exists_from=life.starts,
+        code=new.code, kind=new.kind.value, exists_from=life.starts,
         exists_until=life.until, order=order, source=decision.source, address=decision.address,
         **new.purpose.columns("purpose"),
     )  # fmt: skip
+    body.founded = day(life.starts)
     body.save()
     held.bodies[body.code] = body
     write_names(body, [], (), (Span(new.called, life.starts),), decision)

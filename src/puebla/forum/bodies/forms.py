@@ -49,7 +49,7 @@ class DecisionForm(PairedForm):
         may = {kind for each in kinds for kind in deciding(self.change, each)}
         choose(self.fields["decided_by"], [(body.code, body.label) for body in self.bodies if body.kind in may])
         if self.change in DAYS:
-            self.fields["on"].label = DAYS[self.change]
+            self.fields["on"].label = str(DAYS[self.change])
 
     @property
     def decision(self) -> Decision:
@@ -75,8 +75,8 @@ def choose(field: Any, choices: list[tuple[str, Any]]) -> None:
 class NamedForm(DecisionForm):
     """A name in both languages, with its acronyms."""
 
-    pairs = ("name", "acronym", "reason")
-    both = ("name",)
+    pairs: tuple[str, ...] = ("name", "acronym", "reason")
+    both: tuple[str, ...] = ("name",)
 
     name_es = forms.CharField(label=_("Name in Spanish"), max_length=300)
     name_en = forms.CharField(label=_("Name in English"), max_length=300)

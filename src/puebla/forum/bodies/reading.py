@@ -37,7 +37,7 @@ def _starts(span: Span[Any]) -> Any:
 
 def lines_of(body: Body, rows: Iterable[ReportingLine], codes: Mapping[int, str]) -> Series[str]:
     """Return to whom the body reports from day to day; ``codes`` are those of all bodies by their keys."""
-    spans = [Span(codes.get(row.superior_id, ""), row.starts, row.until) for row in rows]
+    spans = [Span(codes.get(row.superior_id or 0, ""), row.starts, row.until) for row in rows]
     return with_loaded(codes.get(body.reports_to_id) if body.reports_to_id else None, spans)
 
 
