@@ -186,6 +186,7 @@ def claim_waiting(at: datetime, lease: timedelta) -> Version | None:
     It is no act: nothing of record changes, and who reads a file is nobody's business.
     """
     waiting = Version.objects.filter(stage=Stage.WAITING).exclude(claimed_until__gt=at).order_by("received_at", "pk")
+    version: Version
     for version in waiting[:5]:
         free = Version.objects.filter(pk=version.pk, stage=Stage.WAITING, claimed_until=version.claimed_until)
         if QuerySet.update(free, claimed_until=at + lease, tries=F("tries") + 1):

@@ -82,7 +82,8 @@ def paragraphs_of(text: str) -> list[str]:
     """Return the paragraphs of a page: set apart by an empty line, or where a short line ends a sentence."""
     lines = [line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     longest = max((len(line) for line in lines), default=0)
-    found, current = [], ""
+    found: list[str] = []
+    current = ""
     for line in lines:
         if not line:
             found, current = [*found, current], ""
