@@ -133,4 +133,4 @@ def test_the_dry_look_names_the_countries_that_would_be_left_without_a_focal_poi
     assert [row.person.name for row in found.rows] == ["Bruno", "Carla"]
     assert len(found.gaps) == 1
     assert not Rest.objects.exists()
-    assert NOW < current.ends_at
+    assert current.ends_at > NOW

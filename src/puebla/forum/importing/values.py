@@ -138,7 +138,7 @@ def possible_days(text: str) -> list[date]:
     else:
         readings = [(f"20{three:0>2}", two, one), (f"20{three:0>2}", one, two), (f"20{one:0>2}", two, three)]
     days = [_day(*reading) for reading in readings]
-    return sorted({day for day in days if day is not None and EARLIEST <= day <= LATEST})
+    return list(dict.fromkeys(day for day in days if day is not None and EARLIEST <= day <= LATEST))
 
 
 def _day(year: str, month: str, day: str) -> date | None:

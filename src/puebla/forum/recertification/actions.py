@@ -183,7 +183,9 @@ def _told(line: OfficeCertification) -> dict[str, object]:
 
 def _wake_certified(fresh: Recertification, accounts: set[int | None], *, by: Actor, at: datetime) -> list[int]:
     """Wake the accounts at rest of whose offices every one is certified now; return them."""
-    resting = set(Rest.objects.filter(account__in=accounts - {None}, until__isnull=True).values_list("account", flat=1))
+    resting = set(
+        Rest.objects.filter(account__in=accounts - {None}, until__isnull=True).values_list("account", flat=True)
+    )
     if not resting:
         return []
     answers = rest_list(fresh, by.on).answers

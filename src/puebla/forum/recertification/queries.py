@@ -167,7 +167,7 @@ def rest_list(recertification: Recertification, on: date) -> RestList:
     answers: dict[int, list[Answer | None]] = defaultdict(list)
     of_account: dict[int, list[OfficeCertification]] = defaultdict(list)
     for line in lines:
-        account = line.office.person.account_id
+        account = line.as_held().account
         answers[account].append(Answer(line.answer) if line.answer else None)
         of_account[account].append(line)
     resting = set(Rest.objects.filter(until__isnull=True).values_list("account_id", flat=True))
