@@ -27,7 +27,7 @@ from puebla.forum.applications.actions_decision import refuse
 from puebla.forum.contacts.actions import report_left
 from puebla.forum.contacts.actions_campaigns import open_campaign
 from puebla.forum.contacts.links import confirm_token
-from puebla.forum.models import Office, Party, Person
+from puebla.forum.models import Alias, Office, Party, Person, Reading, Status
 from puebla.forum.statuses.words import Words
 from puebla.meetings.models import Meeting
 from puebla.notices.models import Message
@@ -93,6 +93,7 @@ def build_world() -> World:
         **people(cast),
         **papers(),
         **applications(cast),
+        **registered(),
         **contacts(cast),
     }
     return world
@@ -143,6 +144,15 @@ def papers() -> dict[str, Any]:
         "document": document.locator,
         "hidden-document": hidden.code,
         "meeting": Meeting.objects.latest("code").code,
+    }
+
+
+def registered() -> dict[str, Any]:
+    """Return rows of the registers: the status of an observer, another name of a party, a reading of a claim."""
+    return {
+        "observer-status": Status.objects.get(party__code="unhcr", status="observer-organization").pk,
+        "alias": Alias.objects.filter(subject="parties:celade").earliest("pk").pk,
+        "reading": Reading.objects.filter(claim__code="D1").earliest("pk").pk,
     }
 
 

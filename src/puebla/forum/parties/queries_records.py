@@ -228,7 +228,9 @@ def _spells(
     held = [
         Spell(row.holds_from, row.until, row, changes.get(row.pk, []), is_now=period_of(row).covers(on)) for row in rows
     ]
-    bounds = [(gap.starts, gap.until) for gap in gaps] + [(row.until, None) for row in suspended]
+    latest = max((row.holds_from for row in rows if row.holds_from), default=date.min)
+    left_open = [row for row in suspended if row.until is not None and row.until > latest]
+    bounds = [(gap.starts, gap.until) for gap in gaps] + [(row.until, None) for row in left_open]
     between = [
         Spell(starts, until, None, is_suspended=starts in left, is_now=starts <= on and (until is None or on < until))
         for starts, until in bounds
