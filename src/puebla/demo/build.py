@@ -8,8 +8,9 @@ from puebla.consultations import actions
 from puebla.consultations.models import Consultation, Reply
 from puebla.consultations.tasks import sweep
 from puebla.core.clock import SEAT_ZONE
-from puebla.demo import texts
+from puebla.demo import offices, texts
 from puebla.demo.calendar import at_nine, day_after_term
+from puebla.demo.contacts import ask_everybody
 from puebla.demo.people import PRESIDENCY_ACCOUNTS, Builder, people_the_forum, presiding, someone
 from puebla.demo.registers import enliven
 from puebla.forum.actions import record_presidency
@@ -34,10 +35,14 @@ def build(at: datetime) -> None:
     years = (today.year, today.year + 1, *((began.year,) if began.year < today.year else ()))
     holders = [Presidency.objects.select_related("party").get(year=year).party for year in years]
     officers = list(zip(PRESIDENCY_ACCOUNTS, holders, strict=False))
-    people_the_forum(began, date(today.year, 1, 1) - timedelta(days=400), members, officers)
+    since = date(today.year, 1, 1) - timedelta(days=400)
+    people_the_forum(began, since, members, officers)
+    offices.fill_offices(began, since, members)
     _concluded_consultation(at_nine(began.date()))
     _running_consultation(at_nine((at - NOT_LONG_AGO).date()))
+    offices.nominate(at - timedelta(days=1), members)
     enliven(at)
+    ask_everybody(at, date(today.year, 1, 1) - timedelta(days=400))
 
 
 def _members(on: date) -> list[Party]:
