@@ -32,7 +32,7 @@ def state_of(account: Account) -> Account:
     return Account.objects.get(pk=account.pk)
 
 
-@pytest.mark.parametrize(("name", "status"), [("fede", 404), ("bruno", 403), ("ana", 403), ("elena", 403)])
+@pytest.mark.parametrize(("name", "status"), [("fede", 404), ("bruno", 403), ("ana", 403), ("elena", 404)])
 def test_without_the_right_nobody_sees_or_does_anything(
     cast: Cast, frozen_clock: None, client: Client, name: str, status: int
 ) -> None:

@@ -225,7 +225,7 @@ def test_the_coordination_is_told_why_and_receives_the_pages(inside: Client, cas
 
 
 @pytest.mark.parametrize(
-    ("name", "status"), [("diego", 200), ("ana", 200), ("bruno", 403), ("elena", 403), ("fede", 404)]
+    ("name", "status"), [("diego", 200), ("ana", 200), ("bruno", 403), ("elena", 404), ("fede", 404)]
 )
 def test_past_sessions_are_read_by_the_coordination_and_the_presidency(
     inside: Client, cast: Cast, name: str, status: int

@@ -21,3 +21,9 @@ def in_english() -> Iterator[None]:
     """Speak English for a test that asks no page."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def today_in_2016(today_in_2026: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock on the day of the cast, when its people hold their offices."""
+    move_clock(monkeypatch, datetime(2016, 9, 8, 16, 0, tzinfo=UTC))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -98,3 +98,11 @@ def test_a_suspension_is_no_news(cast: Cast, client: Client) -> None:
 def test_the_news_leads_to_the_page_of_that_day(cast: Cast, client: Client) -> None:
     steps.handed_over(KEEPER)
     assert "/en/presidency/?on=2016-11-18" in read(client, "news/", "en").links
+
+
+def test_what_happened_last_stands_first_whenever_it_was_entered(cast: Cast, client: Client) -> None:
+    steps.appointed(KEEPER)
+    earlier = NOW - timedelta(days=30)
+    actions.set_theme(2016, by=cast.actor("ana"), at=earlier, theme=steps.THEME)
+    text = read(client, "news/", "en").text
+    assert text.index("Presidency of 2027") < text.index("The central theme of the Presidency of Honduras")

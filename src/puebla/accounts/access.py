@@ -6,14 +6,24 @@ from django.db.models import QuerySet
 
 from puebla.accounts.models import Account, MaintenanceSession, Provider
 from puebla.core.actor import Actor
+from puebla.procedure.contacts import CONCERNED
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 
-def accounts_kept_by(actor: Actor) -> QuerySet[Account]:
-    """Return every account for whoever may invite; not-found without an office, not-permitted without the right."""
-    if actor.is_public:
+def insist_on_insider(actor: Actor) -> None:
+    """Raise Refused(not-found) for who is neither of a member country, the Presidency nor the secretariat.
+
+    Observers, civil society and the Fund's administrator are outsiders to what keeps the house, as a visitor is
+    (design.md, Rights); insiders without the right are told that it is not permitted.
+    """
+    if not actor.categories & CONCERNED:
         raise Refused(Refusal(Reason.NOT_FOUND))
+
+
+def accounts_kept_by(actor: Actor) -> QuerySet[Account]:
+    """Return every account for whoever may invite; not-found for outsiders, not-permitted without the right."""
+    insist_on_insider(actor)
     actor.require(Permission.ACCOUNT_INVITE)
     return Account.objects.order_by("username")
 
@@ -27,16 +37,14 @@ def account_kept_by(actor: Actor, number: int) -> Account:
 
 
 def may_repair(actor: Actor) -> None:
-    """Let pass whoever is in a maintenance session; not-found without an office, not-permitted otherwise."""
-    if actor.is_public:
-        raise Refused(Refusal(Reason.NOT_FOUND))
+    """Let pass whoever is in a maintenance session; not-found for outsiders, not-permitted otherwise."""
+    insist_on_insider(actor)
     actor.require(Permission.SYSTEM_REPAIR)
 
 
 def may_open_maintenance(actor: Actor) -> None:
-    """Let pass whoever keeps the system running; not-found without an office, not-permitted otherwise."""
-    if actor.is_public:
-        raise Refused(Refusal(Reason.NOT_FOUND))
+    """Let pass whoever keeps the system running; not-found for outsiders, not-permitted otherwise."""
+    insist_on_insider(actor)
     actor.require(Permission.SYSTEM_MAINTAIN)
 
 
@@ -45,8 +53,7 @@ def maintenance_sessions_seen_by(actor: Actor) -> QuerySet[MaintenanceSession]:
 
     Refuses as ``accounts_kept_by`` does.
     """
-    if actor.is_public:
-        raise Refused(Refusal(Reason.NOT_FOUND))
+    insist_on_insider(actor)
     if not actor.may(Permission.SYSTEM_MAINTAIN):
         actor.require(Permission.JOURNAL_SEE_ALL)
     rows: QuerySet[MaintenanceSession] = MaintenanceSession.objects.select_related("account")

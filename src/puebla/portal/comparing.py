@@ -171,19 +171,23 @@ def compared(earlier: Registers, later: Registers) -> list[Section]:
 def section(code: str, title: str, one: Register, other: Register) -> Section:
     """Compare one register of two days."""
     differences = compare(one, other)
-    rows = sorted((_row(each) for each in differences), key=lambda row: (row.kind, row.name.casefold()))
+    rows = sorted(
+        (_row(each, is_brief=code == "charter") for each in differences),
+        key=lambda row: (row.kind, row.name.casefold()),
+    )
     ordered = rows if code != "presidency" else [_row(each) for each in differences]
     return Section(code, title, ordered, len(one.keys() | other.keys()) - len(rows))
 
 
-def _row(difference: Difference) -> Row:
+def _row(difference: Difference, *, is_brief: bool = False) -> Row:
+    """Describe a difference; a brief one does not say its name, which is a whole sentence, a second time."""
     before, after = difference.before, difference.after
     return Row(
         name=str((after or before or {}).get(NAME, difference.key)),
         before=_state(before),
         after=_state(after),
         kind=str(KINDS[difference.kind]),
-        sentences=_sentences(difference),
+        sentences=[] if is_brief and not difference.changes else _sentences(difference),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -86,6 +87,7 @@ def on_day(request: HttpRequest) -> HttpResponse:
     if other:
         title = _("The Conference on %(first)s and on %(second)s") % {"first": titles[0], "second": titles[1]}
     context = {"asof": asof, "on": asof.day, "other": other, "title": title, **found}
+    context["page_address"] = settings.BASE_URL + request.get_full_path()
     context["breadcrumbs"] = crumbs(AsOf(asof.today, asof.today), here=_("On that day"))
     return render(request, f"portal/{'two_days' if other else 'on_day'}.html", context)
 

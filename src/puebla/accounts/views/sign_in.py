@@ -9,7 +9,7 @@ from django.contrib.auth import authenticate
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, override
+from django.utils.translation import get_language_from_path, gettext_lazy as _, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
@@ -95,7 +95,14 @@ def opened(request: HttpRequest, username: str, password: str) -> Account | None
 def _enter(request: HttpRequest, account: Account) -> HttpResponse:
     if request.user.is_authenticated:
         sessions.sign_out(request, sessions.real_now())
-    return begin(request, account, safe_next(request, desk_of(account)))
+    return begin(request, account, safe_next(request, _desk(request, account)))
+
+
+def _desk(request: HttpRequest, account: Account) -> str:
+    """Return the desk in the language of the page signed in on; in the account's own where that page had none."""
+    if get_language_from_path(request.path_info) is None:
+        return desk_of(account)
+    return reverse(settings.LOGIN_REDIRECT_URL)
 
 
 @open_to_everybody

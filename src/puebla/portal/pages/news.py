@@ -44,7 +44,8 @@ PAGE_OF: Final = {
 
 def page(asof: AsOf) -> dict[str, Any]:
     """Return the latest public entries up to the day. Two queries, one when there are none."""
-    entries = public_entries(asof.day)
+    found = public_entries(asof.day)
+    entries = sorted(found, key=lambda entry: (entry.at, entry.sequence), reverse=True)
     names = party_names() if entries else {}
     items = [item for item in (_item(entry, names) for entry in entries) if item]
     days = groupby(items, key=lambda item: item.at.astimezone(SEAT_ZONE).date())
