@@ -42,7 +42,7 @@ def build(at: datetime) -> None:
     _running_consultation(at_nine((at - NOT_LONG_AGO).date()))
     offices.nominate(at - timedelta(days=1), members)
     enliven(at)
-    ask_everybody(at, date(today.year, 1, 1) - timedelta(days=400))
+    ask_everybody(at, since)
 
 
 def _members(on: date) -> list[Party]:

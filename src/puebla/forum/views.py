@@ -14,7 +14,6 @@ from puebla.core.once import new_token
 from puebla.core.pages import perform_once
 from puebla.core.refusal_texts import explain
 from puebla.forum.actions import end_office
-from puebla.forum.contacts.access import may_see_directory
 from puebla.forum.contacts.queries import office_of, person_of
 from puebla.forum.forms import EndForm, PersonForm
 from puebla.forum.invitations import enter_person, invite_person
@@ -29,7 +28,7 @@ from puebla.procedure.refusals import Refused
 def new_person(request: HttpRequest) -> HttpResponse:
     """Enter a person with an office, and invite them to open their account when asked for."""
     actor = actor_of(request)
-    if not may_see_directory(actor):
+    if not actor.may(Permission.CONTACT_SEE):
         raise Http404
     actor.require(Permission.REGISTER_KEEP)
     form = PersonForm(request.POST or None, on=today(), initial={"starts": today()})
