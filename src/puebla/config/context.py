@@ -18,6 +18,7 @@ from puebla.forum.charters import charter
 from puebla.forum.contacts import access as contacts
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
+from puebla.forum.parties import access as registers
 from puebla.procedure.participation import Category
 from puebla.procedure.permissions import Permission
 
@@ -41,12 +42,14 @@ INSIDE: tuple[Place, ...] = (
     ("documents:list", _("Documents")),
     ("forum:contacts", _("Contacts")),
     ("applications:list", _("Applications")),
+    ("parties:list", _("Registers")),
     ("notices:mine", _("Notices")),
     ("desk:journal", _("Journal")),
     ("portal:home", _("The Conference")),
 )
 FOOTER: tuple[tuple[str, str, Promise], ...] = (
     ("portal:observers", "", _("Observers and partners")),
+    ("portal:on-day", "", _("On that day")),
     ("portal:news", "", _("News")),
     ("portal:terms", "", _("Terms")),
     ("portal:about", "#sources", _("Sources")),
@@ -69,6 +72,7 @@ def interface(request: HttpRequest) -> dict[str, Any]:
         "page_address": settings.BASE_URL + request.path,
         "home_url": reverse("portal:home"),
         "search_url": reverse("documents:list"),
+        "sign_in_url": reverse("accounts:sign_in"),
         "demo": _demo(),
     }
 
@@ -104,6 +108,8 @@ def _is_open(name: str, actor: Actor) -> bool:
         return contacts.may_see_directory(actor)
     if name == "applications:list":
         return applications.is_concerned(actor)
+    if name == "parties:list":
+        return registers.keeps(actor)
     return True
 
 
