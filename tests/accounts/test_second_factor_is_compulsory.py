@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.accounts.helpers import enrol_app, new_account, sign_in
+from tests.accounts.helpers import code_of, enrol_app, is_inside, new_account, sign_in
 
-from puebla.accounts import policy
+from puebla.accounts import policy, second_factor, sessions
 from puebla.accounts.models import Account, Proof
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,23 @@ def test_the_fund_needs_a_passkey_and_a_code_does_not_do(client: Client) -> None
     assert client.get("/en/desk/")["Location"].startswith("/en/account/second-factor/")
     account.sessions.update(proof=Proof.PASSKEY)
     assert client.get("/en/desk/").status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["of the app", "of recovery"])
+def test_nothing_that_can_be_typed_opens_the_fund_beside_its_passkey(
+    client: Client, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_factor, "authentication_options", lambda _account: {})
+    account = new_account("elena")
+    secret = enrol_app(account)
+    second_factor.keep_passkey(account, "", {})
+    codes = second_factor.recovery_codes(account)
+    sign_in(client, "elena")
+    assert "not even a recovery code" in client.get("/en/sign-in/second-factor/").content.decode()
+    code = code_of(secret, sessions.real_now()) if kind == "of the app" else codes[0]
+    assert client.post("/en/sign-in/second-factor/", {"code": code}).status_code == 200
+    assert not is_inside(client)
+    assert second_factor.recovery_codes(account) == codes
 
 
 def test_the_demonstration_demands_nothing(client: Client, settings: Any) -> None:

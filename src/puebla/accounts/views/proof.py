@@ -121,14 +121,16 @@ def _passkey(request: HttpRequest, account: Account) -> Answer:
 def _accepts(account: Account, code: str) -> bool:
     """Check a code of the app or a recovery code.
 
-    Where a passkey is demanded and there is one, no app stands in.
+    Where a passkey is demanded and there is one, nothing that can be typed stands in, and no code is used up.
     """
+    if _only_passkeys(account):
+        return False
     if second_factor.looks_like_recovery(code):
         accepted = second_factor.accepts_recovery_code(account, code, sessions.real_now())
         if accepted:
             actions.use_recovery_code(account, by=owner(account), at=now())
         return accepted
-    return not _only_passkeys(account) and second_factor.accepts_app_code(account, code, sessions.real_now())
+    return second_factor.accepts_app_code(account, code, sessions.real_now())
 
 
 def _only_passkeys(account: Account) -> bool:
