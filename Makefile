@@ -46,5 +46,6 @@ lock: ## Renew the lock files (needs uv); the result names no package index
 	@for kind in runtime development; do (cd requirements && uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-config --quiet --upgrade -o $$kind.txt $$kind.in); done
 
 .PHONY: bench
-bench: env ## Server time, queries and bytes of every page at 1 and 10 times the data
+bench: env ## Server time, queries and bytes of every page at 1 and 10 times the data, and after 100 years
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench --century

@@ -20,6 +20,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--repeat", type=_whole, default=20, help="how often a page is timed (20; slow ones less)")
     parser.add_argument("--scale", type=_whole, nargs="+", default=[1, 10], help="how many times the data (1 10)")
+    parser.add_argument("--century", action="store_true", help="measure a hundred years of registers instead")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()
 
@@ -28,8 +29,11 @@ def main() -> None:
     """Make the world, measure it at each scale, and report."""
     chosen = arguments()
     with installation():
-        from bench.running import run
+        from bench.running import run, run_century
 
+        if chosen.century:
+            run_century(chosen.repeat, chosen.json)
+            return
         run(sorted(set(chosen.scale)), chosen.repeat, chosen.json)
 
 

@@ -15,7 +15,7 @@ LANGUAGES = ("es", "en")
 PUBLIC = (
     "", "about/", "members/", "members/mx/", "observers/", "observers/unhcr/", "presidency/", "bodies/",
     "bodies/rcgm/", "themes/", "documents/", "documents/{document}/", "meetings/", "meetings/VM-21/", "news/",
-    "figures/", "terms/", "accessibility/", "privacy/",
+    "figures/", "terms/", "accessibility/", "privacy/", "on/", "on/?on=1999-06-01&and=2016-06-01",
 )  # fmt: skip
 MEMBER, SECRETARIAT = "focal-mx", "coordinator"
 RESERVED = (
@@ -25,6 +25,8 @@ RESERVED = (
     ("journal/", MEMBER),
     ("journal/", SECRETARIAT),
     ("contacts/", MEMBER),
+    ("on/", MEMBER),
+    ("on/?on=2001-06-01&and=2026-06-01", MEMBER),
     ("consultations/", MEMBER),
     ("consultations/{running}/", MEMBER),
     ("consultations/{running}/", SECRETARIAT),

@@ -17,6 +17,8 @@ from bench.measuring import Figures
 from puebla import __version__
 
 MOST_PUBLIC_QUERIES = 5
+GOAL = 30.0
+"""Milliseconds of server time that no page should exceed with a hundred years of registers."""
 HEADINGS = ("page", "reader", "ms", "queries", "bytes", "gzip", "raw ms", "heaviest", "ms/raw")
 LEGEND = (
     "ms: median server time of the page, zipped | raw ms: its reading queries alone, sent straight to the database\n"
@@ -72,6 +74,13 @@ def findings(results: Results) -> str:
             *(many or ["  none"]),
         ]
     )
+
+
+def slow(figures: list[Figures]) -> str:
+    """Name the pages that took longer on this machine than a page should after a hundred years."""
+    found = [each for each in figures if each.milliseconds > GOAL]
+    lines = [f"  {each.page.address} ({each.page.reader}): {each.milliseconds:.1f} ms" for each in found]
+    return "\n".join([f"Pages above {GOAL:.0f} ms after a hundred years:", *(lines or ["  none"])])
 
 
 def _differing(results: Results, scale: int) -> list[str]:

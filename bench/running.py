@@ -7,7 +7,7 @@ from pathlib import Path
 from django.apps import apps
 from django.db import connection
 
-from bench import report, world
+from bench import century, report, world
 from bench.measuring import Figures, Readers, measure
 from bench.multiplying import Multiplier
 from bench.pages import pages
@@ -27,6 +27,22 @@ def run(scales: list[int], repeat: int, file: Path | None) -> None:
         print(report.table(scale, _rows(), results[scale]), flush=True)
     print(report.findings(results))
     print("\n" + " | ".join(f"{name}: {value}" for name, value in report.machine().items()))
+    if file:
+        report.as_json(results, file)
+
+
+def run_century(repeat: int, file: Path | None) -> None:
+    """Measure every page as loaded and after a hundred years of registers (about 20,000 offices)."""
+    at = now()
+    world.make(at)
+    print(report.LEGEND)
+    results: report.Results = {1: _measured(repeat)}
+    print(report.table(1, _rows(), results[1]), flush=True)
+    century.add(at)
+    results[century.YEARS] = _measured(repeat)
+    print(report.table(century.YEARS, _rows(), results[century.YEARS]), flush=True)
+    print(report.findings(results))
+    print(report.slow(results[century.YEARS]))
     if file:
         report.as_json(results, file)
 
