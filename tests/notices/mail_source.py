@@ -36,7 +36,12 @@ class Balanced(HTMLParser):
 
 def source_of(message: Message) -> EmailMessage:
     """Return the mail as it arrives."""
-    found = message_from_bytes(mail_of(message).message().as_bytes(), policy=policy.default)
+    return parsed(mail_of(message).message().as_bytes())
+
+
+def parsed(source: bytes) -> EmailMessage:
+    """Return the mail that these bytes are."""
+    found = message_from_bytes(source, policy=policy.default)
     assert isinstance(found, EmailMessage)
     return found
 
