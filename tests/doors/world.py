@@ -23,11 +23,15 @@ from puebla.consultations.wordings import Wording
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.documents.models import Document
+from puebla.forum.actions import add_institution
 from puebla.forum.applications.actions_decision import refuse
 from puebla.forum.contacts.actions import report_left
 from puebla.forum.contacts.actions_campaigns import open_campaign
 from puebla.forum.contacts.links import confirm_token
 from puebla.forum.models import Alias, Office, Party, Person, Reading, Status
+from puebla.forum.offices.acting import Letter, Named, Place
+from puebla.forum.offices.actions_nominations import file
+from puebla.forum.offices.actions_people import appoint_own, object_to
 from puebla.forum.statuses.words import Words
 from puebla.meetings.models import Meeting
 from puebla.notices.models import Message
@@ -43,6 +47,7 @@ CANARIES = {
     "quetzalsalvador": LEADING | {"troika-member"},
     "quetzalpaper": frozenset({"coordinator"}),
     "quetzalearly": LEADING,
+    "quetzalnominee": frozenset({"coordinator"}),
     "quetzalphone": LEADING | {"observer-organization"},
     "quetzalshown": LEADING | {"troika-member", "member"},
 }
@@ -95,6 +100,7 @@ def build_world() -> World:
         **applications(cast),
         **registered(),
         **contacts(cast),
+        **offices(cast),
     }
     return world
 
@@ -188,4 +194,20 @@ def contacts(cast: Cast) -> dict[str, Any]:
         "contact-question": campaign.questions.get(person=carla).pk,
         "contact-link": confirm_token(campaign.code, carla),
         "left-report": report.pk,
+    }
+
+
+def offices(cast: Cast) -> dict[str, Any]:
+    """Return a nomination of El Salvador whose person is a hidden word, a holder under objection, an institution."""
+    who = {"by": cast.actor("diego"), "at": NOW}
+    salvador = Party.objects.get(code="sv")
+    nominee = Named(name="quetzalnominee", email="nominee@example.org")
+    letter = Letter("quetzalnominee", NOW.date(), "Vice-Minister")
+    held = appoint_own(Place("immigration-director", salvador), Named(name="Sol", email="sol@example.org"),
+                       starts=NOW.date(), **who)  # fmt: skip
+    object_to(held, reason=Words("Falta la carta.", "The letter is missing."), **who)
+    return {
+        "nomination": file(Place("focal-point", salvador), nominee, letter, starts=NOW.date(), **who).pk,
+        "holding-sv": held.pk,
+        "institution-sv": add_institution(salvador, "Cancillería", "Chancellery", **who).pk,
     }
