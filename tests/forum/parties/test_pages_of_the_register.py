@@ -115,6 +115,13 @@ def test_a_suspension_says_what_falls_away_and_whose_offices(diego: Client, cast
     page = text_of(diego, f"{PARTIES}unhcr/suspend-status/{status.pk}/")
     assert "From the day you give, none of this holds any more" in page
     assert cast.people["clara"].name in page
+    assert "available to everybody" not in page
+
+
+def test_a_partner_that_observes_is_shown_with_both_and_with_what_observing_gives(diego: Client) -> None:
+    page = text_of(diego, f"{PARTIES}unhcr/")
+    assert "Observer organizations attend the plenary" in page
+    assert "the sources say only:" in page
 
 
 def test_gaps_are_said_in_words(diego: Client) -> None:

@@ -174,8 +174,8 @@ def ties_of(rows: list[PartyRelation], parties: list[Party]) -> list[Tie]:
     dated = [Tie(row.party.code, row.other.code, row.holds_from, row.until) for row in rows]
     parts = {tie.part for tie in dated}
     codes = {party.pk: party.code for party in parties}
-    undated = [party for party in parties if party.parent_id and party.code not in parts]
-    return dated + [Tie(party.code, codes[party.parent_id]) for party in undated]
+    undated = [(party.code, party.parent_id) for party in parties if party.code not in parts]
+    return dated + [Tie(part, codes[whole]) for part, whole in undated if whole is not None]
 
 
 def parent_rows(party: Party | None = None) -> list[PartyRelation]:
@@ -201,7 +201,7 @@ def bring_into_force(party: Party, on: date) -> None:
     if rows:
         now["parent_id"] = next((row.other_id for row in rows if _covers(row, on)), None)
     to_come = [
-        *({"on": row.holds_from.isoformat(), "columns": _columns_of_name(row)} for row in names if _later(row, on)),
+        *({"on": str(row.holds_from), "columns": _columns_of_name(row)} for row in names if _later(row, on)),
         *_parents_to_come(rows, on),
     ]
     Party.objects.filter(pk=party.pk).update(**now, to_come=sorted(to_come, key=lambda change: str(change["on"])))

@@ -55,8 +55,9 @@ def _rows(claim: Claim) -> list[Reading]:
 def _show(claim: Claim, picked: int | None) -> Read | None:
     """Mark the reading that is shown first: the ruled one, else the first by authority."""
     found = rules.shown_first(reads_of(claim), picked)
-    Reading.objects.filter(claim=claim).exclude(pk=found.key if found else None).update(is_shown=False)
-    Reading.objects.filter(claim=claim, pk=found.key if found else None).update(is_shown=True)
+    Reading.objects.filter(claim=claim).update(is_shown=False)
+    if found is not None:
+        Reading.objects.filter(pk=found.key).update(is_shown=True)
     return found
 
 

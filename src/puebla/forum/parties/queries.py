@@ -61,8 +61,9 @@ def names_on(day: date) -> dict[str, NameOn]:
 
 def _name_on(party: Party) -> NameOn:
     prefix = "then_" if party.then_pk else ""  # type: ignore[attr-defined]
-    columns = [getattr(party, f"{prefix}{column}") for column in _COLUMNS]
-    return NameOn(party.code, *columns, is_recorded=bool(prefix) or not party.is_dated)  # type: ignore[attr-defined]
+    columns = {column: getattr(party, f"{prefix}{column}") for column in _COLUMNS}
+    is_recorded = bool(prefix) or not party.is_dated  # type: ignore[attr-defined]
+    return NameOn(code=party.code, is_recorded=is_recorded, **columns)
 
 
 def parents_on(day: date) -> dict[str, str]:

@@ -33,6 +33,7 @@ from puebla.forum.statuses.queries import status_record
 from puebla.procedure.participation import Answer, Category
 from puebla.procedure.party_relations import Kind
 from puebla.procedure.statuses import ONE_AT_A_TIME, Change, Gap, Period, Standing
+from puebla.procedure.values import PartialDate, Precision
 
 ON_PAGE = 30
 
@@ -75,6 +76,12 @@ class Spell:
     def last(self) -> date | None:
         """The last day, or None while it holds."""
         return date.fromordinal(self.until.toordinal() - 1) if self.until else None
+
+    @property
+    def said(self) -> PartialDate | None:
+        """What the sources say of the beginning, where they do not say the day."""
+        since: PartialDate | None = self.status.since if self.status else None
+        return since if since and since.precision is not Precision.DAY else None
 
     @property
     def is_gap(self) -> bool:
@@ -130,7 +137,7 @@ class ClaimSeen:
 
 @dataclass(frozen=True, slots=True)
 class PartyRecord:
-    """Everything recorded of a party. ``seen`` is how many changes its record has had, apart from statuses."""
+    """Everything recorded of a party; ``current`` is what it is today, ``now`` the standing among it."""
 
     party: Party
     spells: list[Spell]
@@ -144,6 +151,7 @@ class PartyRecord:
     changes: list[ChangeSeen]
     rights: list[Answer]
     now: Status | None
+    current: list[Status]
 
     @property
     def seen(self) -> int:
@@ -175,7 +183,8 @@ def party_record(code: str, on: date) -> PartyRecord:
     recorded = status_record(party)
     changes = _by_status(recorded.changes)
     suspended = _suspended(recorded.statuses, changes)
-    now = next((row for row in recorded.statuses if period_of(row).covers(on)), None)
+    current = [row for row in recorded.statuses if period_of(row).covers(on)]
+    now = next((row for row in current if Standing(row.status) in ONE_AT_A_TIME), None)
     related = PartyRelation.objects.standing().filter(Q(party=party) | Q(other=party)).select_related("party", "other")
     relations = list(related)
     return PartyRecord(
@@ -191,6 +200,7 @@ def party_record(code: str, on: date) -> PartyRecord:
         changes=changes_seen(subject_of(party)),
         rights=rights_of(Standing(now.status), on) if now else [],
         now=now,
+        current=current,
     )
 
 
@@ -259,11 +269,16 @@ def changes_seen(subject: str) -> list[ChangeSeen]:
 
 
 def rights_of(standing: Standing, on: date) -> list[Answer]:
-    """Return what the table of rights gives a standing on the day, each sentence once; nothing for a partner."""
+    """Return what the table of rights gives a standing on the day and not to everybody, each sentence once.
+
+    A partner has nothing by being one.
+    """
     if standing not in ONE_AT_A_TIME:
         return []
-    rows = [answer for key, answer in charter(on).rights.items() if key.category is Category(standing.value)]
-    once = {answer.provision.code: answer for answer in rows if answer.allowed}
+    given = [(key.category, answer) for key, answer in charter(on).rights.items() if answer.allowed]
+    everybody = {answer.provision.code for category, answer in given if category is Category.PUBLIC}
+    own = [answer for category, answer in given if category is Category(standing.value)]
+    once = {answer.provision.code: answer for answer in own if answer.provision.code not in everybody}
     return sorted(once.values(), key=lambda answer: answer.condition is not None)
 
 
