@@ -37,6 +37,8 @@ ELSEWHERE = {
     "core/parts/facts.html": OF_THE_LOOK,
     "core/parts/progress.html": OF_THE_LOOK,
     "core/parts/side_by_side.html": OF_THE_LOOK,
+    "forum/importing/show.html": "what a file would do, which its sender alone sees: tests/forum/importing",
+    "forum/recertification/rest.html": "a list that is there only with a recertification: tests/forum/recertification",
     "notices/mail.html": "the frame of a mail as it leaves: tests/notices",
 }
 

@@ -17,7 +17,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Table of people"),
-        help_text=_("XLSX or CSV, at most 1,000 rows and 2 MB. Nothing is entered by sending it."),
+        help_text=_("XLSX or CSV, at most 500 rows and 2 MB. Nothing is entered by sending it."),
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,text/csv"}),
         max_length=200,
         error_messages={"required": _("Choose the file."), "empty": _("The file is empty.")},

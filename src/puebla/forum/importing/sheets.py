@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-MOST_ROWS = 1_000
+MOST_ROWS = 500
 MOST_COLUMNS = 40
 MOST_BYTES = 2 * 1024 * 1024
 LONGEST_CELL = 300
