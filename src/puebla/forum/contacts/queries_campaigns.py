@@ -144,7 +144,7 @@ def telephone_list(actor: Actor, at: datetime, *, silent_only: bool) -> list[Lin
     asked = ContactQuestion.objects.filter(is_open=True).values_list("office_id", "asked_at", "step")
     since = {office: when for office, when, _step in asked}
     found = [entry for entry in entries(actor, actor.on) if entry.telephone and not entry.is_own]
-    kept = [entry for entry in found if entry.office.pk in since] if silent_only else found
+    kept = _once_each(entry for entry in found if not silent_only or entry.office.pk in since)
     parties = list({entry.office.party.pk: entry.office.party for entry in kept if entry.office.party}.values())
     calendars = calendars_of(parties, years_around(actor.on)) if parties else {}
     hours = charter(actor.on).settings.reminder_hours
@@ -158,6 +158,14 @@ def telephone_list(actor: Actor, at: datetime, *, silent_only: bool) -> list[Lin
             Line(entry, local, place, works, hours.include(at, zone.key), since.get(entry.office.pk))
         )  # fmt: skip
     return lines
+
+
+def _once_each(found: Iterable[Entry]) -> list[Entry]:
+    """Keep the first entry of each person for a party: whoever holds two offices is dialled once."""
+    first: dict[tuple[int, str], Entry] = {}
+    for entry in found:
+        first.setdefault((entry.office.person_id, entry.party), entry)
+    return list(first.values())
 
 
 def _clock_of(entry: Entry) -> tuple[ZoneInfo, str]:

@@ -30,7 +30,7 @@ from puebla.forum.contacts.queries_campaigns import (
 from puebla.procedure.contacts import UPDATED
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
-ON_PAGE = 20
+ON_PAGE, QUESTIONS_ON_PAGE = 20, 50
 FORM = ["GET", "HEAD", "POST"]
 
 
@@ -72,8 +72,10 @@ def campaign(request: HttpRequest, code: str) -> HttpResponse:
     """Show who answered and who is silent since when, per party and office."""
     actor = keeper(request)
     found = campaign_of(actor, code)
+    shown = campaign_page(actor, found)
     context = {
-        "shown": campaign_page(actor, found),
+        "shown": shown,
+        "page": Paginator(shown.questions, QUESTIONS_ON_PAGE).get_page(request.GET.get("page")),
         "campaign": found,
         "is_over": now() > found.due_at,
         "leads": leads(actor),
