@@ -65,7 +65,8 @@ def change_address(token: str, *, by: Actor, at: datetime) -> Person:
     changed since the link was asked for), wrong-value (another account uses the address).
     """
     asked = read_address_token(token, at)
-    person = Person.objects.select_related("account").filter(pk=asked.person).first() if asked else None
+    people = Person.objects.select_related("account")
+    person: Person | None = people.filter(pk=asked.person).first() if asked else None
     if asked is None or person is None or not is_own(by, person):
         raise refuse(Reason.NOT_FOUND, by.on)
     account = _account(person, by)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from puebla.core.clock import SEAT_ZONE
@@ -119,4 +120,4 @@ def _fill(sheet: Worksheet, rows: Sequence[Sequence[str]]) -> None:
             if number == 1:
                 cell.font = Font(bold=True)
     for column in range(1, len(rows[0]) + 1):
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = WIDTH
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTH

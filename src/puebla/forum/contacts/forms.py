@@ -68,7 +68,8 @@ class DetailsForm(forms.Form):
     def __init__(self, *args: Any, current: Details, **kwargs: Any) -> None:
         values = dict(current.__dict__)
         initial = values | {f"seen_{name}": value for name, value in values.items()}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.fields["zone"].choices = _zones(current.zone)  # type: ignore[attr-defined]
 
     def clean_telephone(self) -> str:

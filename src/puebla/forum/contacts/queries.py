@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q
 
@@ -108,7 +109,7 @@ def _serving(rows: Iterable[Office], today: date, on: date) -> frozenset[int]:
     return frozenset(Office.objects.on(today).values_list("person_id", flat=True))
 
 
-def _entry(actor: Actor, row: Office, serving: frozenset[int], names: dict[str, str], on: date) -> Entry:
+def _entry(actor: Actor, row: Any, serving: frozenset[int], names: dict[str, str], on: date) -> Entry:
     party = row.party.code if row.party else ""
     return Entry(
         office=row,
@@ -207,7 +208,7 @@ def person_page(actor: Actor, key: int) -> PersonPage:
 
 def _own_person(actor: Actor, key: int) -> Person:
     """Return the actor's own person, who may hold no office; anybody else is not found."""
-    person = Person.objects.select_related("account").filter(pk=key).first()
+    person: Person | None = Person.objects.select_related("account").filter(pk=key).first()
     if person is None or not is_own(actor, person):
         raise Refused(Refusal(Reason.NOT_FOUND))
     return person
@@ -215,7 +216,8 @@ def _own_person(actor: Actor, key: int) -> Person:
 
 def own_person(actor: Actor) -> Person:
     """Return the person of the signed-in account; an account without one is refused as not found. One query."""
-    found = Person.objects.select_related("account").filter(account_id=actor.person).first() if actor.person else None
+    rows = Person.objects.select_related("account").filter(account_id=actor.person)
+    found: Person | None = rows.first() if actor.person else None
     if found is None:
         raise Refused(Refusal(Reason.NOT_FOUND))
     return found
@@ -246,7 +248,9 @@ def open_reports(actor: Actor) -> list[LeftReport]:
 
 def report_of(actor: Actor, key: int) -> LeftReport:
     """Return a report of a party that the actor keeps, settled or not; refused as not found otherwise. One query."""
-    found = LeftReport.objects.select_related("office__person", "office__party").filter(pk=key).first()
+    found: LeftReport | None = (
+        LeftReport.objects.select_related("office__person", "office__party").filter(pk=key).first()
+    )
     party = found.office.party.code if found and found.office.party else ""
     if found is None or not keeps(actor, party) or is_own(actor, found.office.person):
         raise Refused(Refusal(Reason.NOT_FOUND))

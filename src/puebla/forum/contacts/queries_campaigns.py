@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q, QuerySet
@@ -72,10 +73,11 @@ def campaigns_for(actor: Actor) -> QuerySet[Campaign]:
 
 def campaign_of(actor: Actor, code: str) -> Campaign:
     """Return a campaign by its code; refused as not found for whoever keeps no entry that it asks about."""
-    found = campaigns_for(actor).filter(code=code).first()
+    found: Any = campaigns_for(actor).filter(code=code).first()
     if found is None or not (leads(actor) or found.asked):
         raise Refused(Refusal(Reason.NOT_FOUND))
-    return found
+    campaign: Campaign = found
+    return campaign
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def due(at: datetime) -> Iterator[ContactQuestion]:
     settings = charter(day_of(at)).settings
     calendars = calendars_of(parties, years_around(min(row.step_at for row in waiting.values()).date(), at.date()))
     for row in waiting.values():
-        clock = Clock(_zone(row), calendars[row.office.party.code], settings.reminder_hours)
+        clock = Clock(_zone(row), calendars[row.office.party.code if row.office.party else ""], settings.reminder_hours)
         if step_is_due(Step(row.step), row.step_at, at, clock, after_days=settings.contact_step_days):
             yield row
 
@@ -49,4 +49,5 @@ def _with_parties(rows: QuerySet[ContactQuestion]) -> QuerySet[ContactQuestion]:
 
 def _zone(row: ContactQuestion) -> str:
     """Return the zone of the reader: the person's own, the capital's, or the seat's."""
-    return str(row.person.zone or row.office.party.zone or SEAT_ZONE.key)
+    party = row.office.party
+    return str(row.person.zone or (party.zone if party else "") or SEAT_ZONE.key)
