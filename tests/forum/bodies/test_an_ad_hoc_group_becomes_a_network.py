@@ -106,6 +106,14 @@ def test_chair_host_and_composition_go_on_with_what_is_to_come(cast: Cast) -> No
     assert page.composition.parties == ["unhcr"]
 
 
+def test_what_the_sources_say_of_its_composition_goes_on_from_the_day(cast: Cast) -> None:
+    transformed(cast)
+    assert body_page(NETWORK, BEFORE).composition is None
+    row = body_page(NETWORK, EFFECT).composition
+    assert row is not None
+    assert row.words_en == Body.objects.get(code=GROUP).composition_en
+
+
 def test_who_reported_to_it_reports_to_its_successor_and_the_line_above_goes_on(cast: Cast) -> None:
     founded(cast)
     actions.set_line("adhoc-rncom", "adhoc-older", by=keeper(cast), at=NOW, on=TODAY, decision=VM)

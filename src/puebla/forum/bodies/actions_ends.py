@@ -27,17 +27,21 @@ from puebla.forum.bodies.acting import (
 )
 from puebla.forum.bodies.actions_life import create, place
 from puebla.forum.bodies.reading import by_body, life_of
-from puebla.forum.bodies.words import Decision, NewBody, WhereTo
+from puebla.forum.bodies.words import Decision, NewBody, Seats, WhereTo
 from puebla.forum.models import Body, BodyComposition, BodyName, LeadRole, Office, ReportingLine
+from puebla.forum.statuses.words import Words
 from puebla.procedure.bodies import (
     PROVISIONS,
     Change,
     Left,
     Life,
+    Series,
+    Span,
     dependants,
     end,
     passing_on,
     redirected,
+    span_on,
     superior_on,
     transform,
 )
@@ -116,9 +120,7 @@ def _close(body: Body, ended: Life) -> None:
 def _hand_over(held: Held, body: Body, follower: Body, line: str, on: date, decision: Decision, by: Actor) -> None:
     """Let the successor take over composition, chair, host, those below and the line to the one above."""
     if not BodyComposition.objects.filter(body=follower).exists():
-        seats = passing_on([seats_of(row) for row in BodyComposition.objects.filter(body=body)], on)
-        write_seats(follower, seats, decision)
-        _keep_words(body, follower)
+        write_seats(follower, _seats_from(body, on), decision)
     for role in LeadRole:
         passed = passing_on([row.as_span() for row in leads_of(body, role)], on)
         if not leads_of(follower, role):
@@ -129,11 +131,13 @@ def _hand_over(held: Held, body: Body, follower: Body, line: str, on: date, deci
         place(fresh, follower, line, on, decision, by)
 
 
-def _keep_words(body: Body, follower: Body) -> None:
-    """Keep the loaded words of who sits in the body for a successor that has none."""
-    if not follower.composition_es and not follower.composition_en:
-        follower.composition_es, follower.composition_en = body.composition_es, body.composition_en
-        follower.save(update_fields=["composition_es", "composition_en"])
+def _seats_from(body: Body, on: date) -> Series[Seats]:
+    """Return who goes on sitting in the successor; the words that were loaded with the body go before dated rows."""
+    rows = passing_on([seats_of(row) for row in BodyComposition.objects.filter(body=body)], on)
+    words = Words(body.composition_es, body.composition_en)
+    if span_on(rows, on) is not None or not words.given:
+        return rows
+    return (Span(Seats(words=words), on, rows[0].starts if rows else None), *rows)
 
 
 def _redirect(held: Held, code: str, to: str, on: date, decision: Decision) -> None:
