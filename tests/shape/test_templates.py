@@ -35,7 +35,6 @@ ELSEWHERE = {
     "core/parts/data_table.html": OF_THE_LOOK,
     "core/parts/definitions.html": OF_THE_LOOK,
     "core/parts/facts.html": OF_THE_LOOK,
-    "core/parts/progress.html": OF_THE_LOOK,
     "core/parts/side_by_side.html": OF_THE_LOOK,
     "forum/importing/show.html": "what a file would do, which its sender alone sees: tests/forum/importing",
     "forum/recertification/rest.html": "a list that is there only with a recertification: tests/forum/recertification",

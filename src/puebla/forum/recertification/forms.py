@@ -44,7 +44,9 @@ class Asked:
 def title_of(office: Office) -> str:
     """Return the office with its party and its body, for a label."""
     party = f", {office.party.name}" if office.party else ""
-    return f"{office.title}{party}"
+    names = list(office.body.names.all()) if office.body else []
+    body = f" · {names[-1].name}" if names else ""
+    return f"{office.title}{party}{body}"
 
 
 class CertifyForm(forms.Form):

@@ -40,9 +40,10 @@ def rest_of(number: int) -> Rest:
 
 
 def lines_of(recertification: Recertification, on: date) -> list[OfficeCertification]:
-    """Return the lines of the offices that are still held on the day by somebody with an open account; one query."""
+    """Return the lines of the offices that are still held on the day by somebody with an open account; two queries."""
     rows = OfficeCertification.objects.filter(recertification=recertification, office__person__account__is_active=True)
     related = rows.select_related("office__person__account", "office__party", "office__body", "answered_by__person")
+    related = related.prefetch_related("office__body__names")
     return [line for line in related if line.office.ends is None or line.office.ends > on]
 
 
