@@ -14,6 +14,7 @@ from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
 from puebla.notices.actions import REMIND, RETRY
 from puebla.procedure.applications import Act as ApplicationAct
+from puebla.procedure.bodies import Change as BodyChange
 from puebla.procedure.consultation import Act
 from puebla.procedure.participation import Part, Right
 from puebla.procedure.permissions import Permission
@@ -33,6 +34,7 @@ def acts_in_the_sources() -> set[str]:
     of_consultations = {ANSWER_REPLY, *(f"consultation.{act.value}" for act in Act)}
     of_applications = {f"application.{act.value}" for act in ApplicationAct}
     of_statuses = {f"status.{change.value}" for change in Change}
+    of_statuses |= {f"body.{change.value}" for change in BodyChange}
     return named | accounts | of_consultations | of_applications | of_statuses | {REMIND, RETRY}
 
 
