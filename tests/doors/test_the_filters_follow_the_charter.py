@@ -12,8 +12,8 @@ from tests.consultations.stages import reach
 from puebla.consultations.access import consultations_for, may_see
 from puebla.core.actor import Actor, HeldOffice
 from puebla.core.audiences import Audience
-from puebla.core.models import Entry
 from puebla.core.journal_readers import levels_of, may_read
+from puebla.core.models import Entry
 from puebla.desk.queries import feed
 from puebla.documents.access import documents_for, levels_of as document_levels
 from puebla.forum.charters import charter

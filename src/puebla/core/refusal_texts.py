@@ -23,8 +23,8 @@ TEXTS: dict[Reason, Promise] = {
         "Somebody holds an office through this institution on or after that day. End or move those offices first."
     ),
     Reason.GATE_CLOSED: _(
-        "The file holds something that must not reach the public by mistake. Each finding is named: add a clean file, or "
-        "give the reason where that is enough."
+        "The file holds something that must not reach the public by mistake. Each finding is named: add a clean file, "
+        "or give the reason where that is enough."
     ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."
@@ -43,8 +43,8 @@ TEXTS: dict[Reason, Promise] = {
         "Meeting, or closed without consensus."
     ),
     Reason.OFFICE_TAKEN: _(
-        "As many persons as the charter allows hold this office on some of these days. Say whom the new holder replaces, "
-        "or end that holding first."
+        "As many persons as the charter allows hold this office on some of these days. Say whom the new holder "
+        "replaces, or end that holding first."
     ),
     Reason.PARAGRAPHS_UNPAIRED: _(
         "Spanish and English must have the same number of paragraphs, separated by an empty line, so that each "
@@ -72,7 +72,9 @@ TEXTS: dict[Reason, Promise] = {
     ),
     Reason.TERM_ENDED: _("Your country's term has ended. What was filed in time stands."),
     Reason.TERM_NOT_ENDED: _("The term of at least one member has not ended yet. A round is never closed early."),
-    Reason.TEXT_MISSING: _("The document has no text that can be shown yet. Add a file and wait until it has been read."),
+    Reason.TEXT_MISSING: _(
+        "The document has no text that can be shown yet. Add a file and wait until it has been read."
+    ),
     Reason.TROIKA_SEAT_NOT_YOURS: _("Your country does not hold a seat of the Troika that is consulted now."),
     Reason.TROIKA_UNDECIDED: _("A member of the Troika has not given its consensus yet."),
     Reason.UNCERTIFIED: _(

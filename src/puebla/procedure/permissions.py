@@ -56,5 +56,5 @@ class Permission(StrEnum):
 
 
 SYSTEM_PERMISSIONS = frozenset({Permission.SYSTEM_KEEP_TERMS, Permission.SYSTEM_REPAIR})
-"""Held by no office. The worker keeps the terms: nobody closes a round by hand (001:652-655). Repairs are lent for minutes
-by a maintenance session (maintenance.py)."""
+"""Held by no office. The worker keeps the terms: nobody closes a round by hand (001:652-655). Repairs are lent for
+minutes by a maintenance session (maintenance.py)."""

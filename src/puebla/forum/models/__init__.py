@@ -26,6 +26,7 @@ from puebla.forum.models.parties import Alias, Institution, Party, PartyKind, St
 from puebla.forum.models.party_records import PartyName, PartyRelation, RegisterChange
 from puebla.forum.models.people import Office, Person
 from puebla.forum.models.presidencies import Presidency, PresidencyState, ThemeVariant
+from puebla.forum.models.recertifications import ImportDraft, OfficeCertification, Recertification, Rest
 from puebla.forum.models.records import (
     CalendarDay,
     Claim,
@@ -37,7 +38,6 @@ from puebla.forum.models.records import (
     StatisticKind,
     Term,
 )
-from puebla.forum.models.recertifications import ImportDraft, OfficeCertification, Recertification, Rest
 from puebla.forum.models.scales import Scale, ScaleShare
 from puebla.forum.models.structure import BodyChange, BodyComposition, BodyLead, LeadRole, ReportingLine
 

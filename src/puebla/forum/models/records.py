@@ -16,7 +16,8 @@ class Claim(FormalModel):
     """A question on which the sources disagree; every reading is kept (A22), one is shown first (rulings).
 
     ``subject`` names the register, or the register and the entry: "statuses", "parties:rncom", "bodies:rcgm".
-    ``is_ruled`` tells that a ruling, cited in ``ruling``, picked the reading shown first, and not the order of authority.
+    ``is_ruled`` tells that a ruling, cited in ``ruling``, picked the reading shown first, and not the order of
+    authority.
     """
 
     code = models.CharField(max_length=20, unique=True)
