@@ -61,4 +61,5 @@ def _clear(data: Path) -> None:
     connection.close()
     for name in ("puebla.sqlite3", "puebla.sqlite3-wal", "puebla.sqlite3-shm", "complete"):
         (data / name).unlink(missing_ok=True)
-    shutil.rmtree(data / "static", ignore_errors=True)
+    for name in ("static", "files"):
+        shutil.rmtree(data / name, ignore_errors=True)

@@ -11,6 +11,7 @@ from puebla.core.clock import SEAT_ZONE
 from puebla.demo import offices, texts
 from puebla.demo.calendar import at_nine, day_after_term
 from puebla.demo.contacts import ask_everybody
+from puebla.demo.library import fill_library
 from puebla.demo.people import PRESIDENCY_ACCOUNTS, Builder, people_the_forum, presiding, someone
 from puebla.demo.registers import enliven
 from puebla.forum.actions import record_presidency
@@ -43,6 +44,7 @@ def build(at: datetime) -> None:
     offices.nominate(at - timedelta(days=1), members)
     enliven(at)
     ask_everybody(at, since)
+    fill_library(at)
 
 
 def _members(on: date) -> list[Party]:
