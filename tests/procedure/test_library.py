@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -75,3 +77,24 @@ def test_a_link_to_a_closed_paper_and_a_missing_language_are_found() -> None:
         (Check.CLOSED_LINKS, "en"),
         (Check.LANGUAGE, "en"),
     ]
+
+
+PAGE = Path(__file__).parents[2] / "docs" / "rules" / "library.md"
+
+
+def _rows(heading: str) -> list[list[str]]:
+    """Return the cells of the table under a heading of the page, without its head."""
+    part = PAGE.read_text().partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    lines = [line.strip("|").split("|") for line in part.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line] for line in lines[2:]]
+
+
+def test_the_page_of_rules_tells_the_moves_as_they_are() -> None:
+    told = {Move(row[0]): ({Status(name.strip()) for name in row[1].split(",")}, Status(row[2]))
+            for row in _rows("Moves")}  # fmt: skip
+    assert told == {wanted: (set(starts), leads_to) for wanted, (starts, leads_to) in MOVES.items()}
+
+
+def test_the_page_of_rules_tells_the_gate_as_it_is() -> None:
+    told = {Check(row[0]): row[1] == "yes" for row in _rows("The publication gate")}
+    assert told == {check: check in CLOSING for check in Check}
