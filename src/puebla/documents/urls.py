@@ -8,7 +8,6 @@ from puebla.documents import urls_intake, urls_life, urls_reading, urls_search, 
 
 app_name = "documents"
 urlpatterns = [
-    path("", views.documents, name="list"),
     *urls_search.urlpatterns,
     *urls_intake.urlpatterns,
     *urls_life.urlpatterns,

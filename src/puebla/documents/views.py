@@ -1,50 +1,23 @@
-"""The public pages of the register of documents."""
+"""The page of one record."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.core.clock import today
 from puebla.core.paired import LANGUAGES, Language, reader_language
-from puebla.documents.forms import SearchForm
 from puebla.documents.models import Document
-from puebla.documents.queries import choices, document_at, document_list
+from puebla.documents.naming import kind_names
+from puebla.documents.queries import document_at
 from puebla.forum.charters import charter
 from puebla.forum.middleware import actor_of
 from puebla.forum.queries import claims_about
-
-PER_PAGE = 40
-OF_THE_REGISTER = {"framework": gettext_lazy("General framework"), "publication": gettext_lazy("Publication")}
-"""Kinds of the past, as its list of publications names them; the charter gives them no place in symbols."""
-
-
-def kind_names() -> dict[str, str]:
-    """Return the names of the kinds of document in the reader's language."""
-    kinds = charter(today()).document_kinds
-    names = {code: kind.name.in_language(reader_language()) for code, kind in kinds.items()}
-    return {**{code: str(name) for code, name in OF_THE_REGISTER.items()}, **names}
-
-
-@require_safe
-@conditional_page
-def documents(request: HttpRequest) -> HttpResponse:
-    """List and search the records, the newest first. Four queries."""
-    actor, kinds = actor_of(request), kind_names()
-    form = SearchForm(request.GET, offered=choices(actor), kinds=kinds)
-    filters = form.filters()
-    page = Paginator(document_list(filters, actor), PER_PAGE).get_page(request.GET.get("page"))
-    title = _("Documents")
-    rows = [{"document": row, "kind": kinds.get(row.kind, row.kind)} for row in page.object_list]
-    context = {"title": title, "form": form, "filters": filters, "page": page, "rows": rows,
-               "claims": claims_about("publications"), "breadcrumbs": _crumbs(title)}  # fmt: skip
-    return render(request, "documents/documents.html", context)
 
 
 @require_safe

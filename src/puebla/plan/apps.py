@@ -10,3 +10,10 @@ class PlanConfig(AppConfig):
 
     name = "puebla.plan"
     label = "plan"
+
+    def ready(self) -> None:
+        """Let the library call the entries of the Plan by their names."""
+        from puebla.documents.naming import register_themes
+        from puebla.plan.queries import theme_names
+
+        register_themes(theme_names)

@@ -62,3 +62,8 @@ def subjects() -> list[Subject]:
 def themes() -> dict[str, Theme]:
     """Return every entry of the Plan of Action by its code. One query."""
     return {row.code: row for row in Theme.objects.all()}
+
+
+def theme_names() -> dict[str, str]:
+    """Return what every entry is called by its code, in the reader's language. One query."""
+    return {row.code: row.wording for row in Theme.objects.all()}

@@ -44,8 +44,8 @@ class Engine(Protocol):
     def remove(self, documents: Sequence[int]) -> None:
         """Take documents out."""
 
-    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings) -> Rows:
-        """Keep the rows whose words satisfy the question."""
+    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings, *, titles: bool = False) -> Rows:
+        """Keep the rows whose words satisfy the question; ``titles`` asks the titles alone."""
 
     def best(self, rows: Rows, question: Question, beginnings: Beginnings, start: int, count: int) -> list[int]:
         """Return the keys of the best of rows that ``narrow`` has kept, from ``start`` on, the best first."""
@@ -91,12 +91,13 @@ class Fts5:
         with connection.cursor() as cursor:
             cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in documents])  # noqa: S608
 
-    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings) -> Rows:
+    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings, *, titles: bool = False) -> Rows:
         """Keep the rows found; the expression is a parameter made of quoted tokens alone."""
+        found = self.expression(question, beginnings)
         return rows.extra(  # noqa: S610 - a join to the engine's table, for which the ORM has no word; values are parameters
             tables=[TABLE],
             where=[f"{TABLE}.rowid = documents_indexrow.document_id", f"{TABLE} MATCH %s"],
-            params=[self.expression(question, beginnings)],
+            params=[f"title : ({found})" if titles else found],
         )
 
     def best(self, rows: Rows, _question: Question, _beginnings: Beginnings, start: int, count: int) -> list[int]:
@@ -133,7 +134,7 @@ class Postgres:
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {TABLE} WHERE document_id = ANY(%s)", [list(documents)])  # noqa: S608
 
-    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings) -> Rows:
+    def narrow(self, rows: Rows, question: Question, beginnings: Beginnings, *, titles: bool = False) -> Rows:
         """Keep the rows found; the expression is a parameter made of quoted tokens alone."""
         return rows.extra(  # noqa: S610 - a join to the engine's table, for which the ORM has no word; values are parameters
             tables=[TABLE],
@@ -141,7 +142,7 @@ class Postgres:
                 f"{TABLE}.document_id = documents_indexrow.document_id",
                 f"{TABLE}.words @@ to_tsquery('simple', %s)",
             ],
-            params=[self.expression(question, beginnings)],
+            params=[self.expression(question, beginnings, ":A" if titles else "")],
         )
 
     def best(self, rows: Rows, question: Question, beginnings: Beginnings, start: int, count: int) -> list[int]:
@@ -158,15 +159,15 @@ class Postgres:
             ranked = [row[0] for row in cursor.fetchall()]
         return [*ranked, *newest[NEWEST:]][start : start + count]
 
-    def expression(self, question: Question, beginnings: Beginnings) -> str:
-        """Return the question in the words of to_tsquery."""
-        wanted = [f"({self._any(clause, beginnings)})" for clause in question.wanted]
-        unwanted = [f"!({self._any(clause, beginnings)})" for clause in question.unwanted]
+    def expression(self, question: Question, beginnings: Beginnings, weight: str = "") -> str:
+        """Return the question in the words of to_tsquery; the weight ":A" asks the titles alone."""
+        wanted = [f"({self._any(clause, beginnings, weight)})" for clause in question.wanted]
+        unwanted = [f"!({self._any(clause, beginnings, weight)})" for clause in question.unwanted]
         return " & ".join([*wanted, *unwanted])
 
-    def _any(self, clause: Clause, beginnings: Beginnings) -> str:
+    def _any(self, clause: Clause, beginnings: Beginnings, weight: str) -> str:
         return " | ".join(
-            "(" + " <-> ".join(f"'{token}'" for token in run) + ")" for run in phrases(clause, beginnings)
+            "(" + " <-> ".join(f"'{token}'{weight}" for token in run) + ")" for run in phrases(clause, beginnings)
         )
 
 

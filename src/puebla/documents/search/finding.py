@@ -64,7 +64,7 @@ class Narrowing:
         return found & Q(day__lte=self.last.toordinal()) if self.last else found
 
 
-FACETS = ("kind", "year", "body", "languages", "audience")
+FACETS = ("kind", "year", "body", "languages", "audience", "is_adopted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,7 @@ class Found:
     total: int
     page: int
     facets: dict[str, dict[Any, int]] = field(default_factory=dict)
+    beginnings: Beginnings = field(default_factory=dict)
 
     @property
     def pages(self) -> int:
@@ -100,6 +101,7 @@ def find(
         total=counts.total(),
         page=page,
         facets={**_by_facet(counts), "theme": _themes(rows)},
+        beginnings=beginnings,
     )
 
 

@@ -69,6 +69,7 @@ def _columns(document: Document, texts: Texts) -> dict[str, object]:
         "year": document.year,
         "day": _day(document),
         "languages": " ".join(sorted(texts)),
+        "theme_set": " ".join(sorted(themes_of(document))),
         "is_adopted": document.status in SETTLED,
     }
 

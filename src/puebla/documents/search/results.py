@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from puebla.documents.models import Document, Version, VersionText
+from puebla.core.actor import Actor
+from puebla.documents.access import documents_for
+from puebla.documents.models import Document, DocumentStatus, Version, VersionText
 from puebla.documents.search.asking import Question
 from puebla.documents.search.engines import Beginnings
 from puebla.documents.search.snippets import Passage, passages
@@ -29,14 +31,15 @@ class Result:
 
 
 def results(
-    keys: Sequence[int], question: Question, beginnings: Beginnings, language: str, most: int = 1
+    keys: Sequence[int], question: Question, beginnings: Beginnings, actor: Actor, language: str, most: int = 1
 ) -> list[Result]:
     """Return the results for keys that ``find`` gave, in their order, the reader's language first. Two queries.
 
-    The keys are of documents that the reader may see: whoever calls this has asked ``find``.
+    The records are asked once more whether the actor may see them, so that a row of the index that was left behind
+    shows nothing; a tombstone is no result.
     """
-    records = Document.objects.select_related("body").in_bulk(keys)
-    shown = Version.objects.filter(document__in=keys, is_current=True)
+    records = documents_for(actor).exclude(status=DocumentStatus.WITHDRAWN).in_bulk(keys)
+    shown = Version.objects.filter(document__in=list(records), is_current=True)
     texts: dict[int, list[VersionText]] = {}
     for text in VersionText.objects.filter(version__in=shown).select_related("version") if question else ():
         texts.setdefault(text.version.document_id, []).append(text)
