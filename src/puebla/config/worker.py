@@ -38,6 +38,7 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("reminders", notices.remind),
     ("accounts", accounts.sweep),
     ("delivery", notices.deliver),
+    ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),
     ("form tokens", forget_form_tokens),
     ("recertification", recertification.sweep),

@@ -59,16 +59,20 @@ def save_changed(document: Document, *fields: str) -> None:
 
 
 def tell(
-    act: str, document: Document, changes: dict[str, Any], *, by: Actor, at: datetime, provision: str = LIFE
-) -> Entry:
+    act: str, document: Document, changes: dict[str, Any], *, by: Actor, at: datetime, provision: str = LIFE,
+    only: Audience | None = None,
+) -> Entry:  # fmt: skip
     """Write the journal's entry, read by whoever may read the document at this moment and by nobody else.
+
+    ``only`` is a level of the entry alone, for what does not concern all who read the document.
 
     A draft is known to who keeps the library and to the party whose paper it is. The feed of the journal cannot tell
     the papers of one body from another's, so that those entries are for the secretariat; what participants read is
     told to the members.
     """
     is_draft = document.status == DocumentStatus.DRAFT and document.audience not in {Audience.CLOSED, Audience.FUND}
-    audience = Audience.SECRETARIAT if is_draft else TOLD.get(Audience(document.audience), Audience(document.audience))
+    open_to = Audience.SECRETARIAT if is_draft else TOLD.get(Audience(document.audience), Audience(document.audience))
+    audience = only or open_to
     reader = document.party.code if is_draft and document.party else ""
     subject = Subject(KIND, document.code)
     return record(act, subject, by=by, at=at, changes=changes, provision=provision, audience=audience, reader=reader)

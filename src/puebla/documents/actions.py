@@ -245,12 +245,16 @@ def make_current(version: Version, *, by: Actor, at: datetime) -> Version:
     """
     if version.document.audience == Audience.PUBLIC and version.document.status != DocumentStatus.DRAFT:
         raise refuse(Reason.GATE_CLOSED, by, PUBLICATION)
-    return replace_current(version, by=by, at=at)
+    fresh, said = replaced_by(version, by=by, at=at)
+    tell("document.make-current", fresh.document, said, by=by, at=at)
+    return fresh
 
 
-@act
-def replace_current(version: Version, *, by: Actor, at: datetime) -> Version:
-    """Do what ``make_current`` does, for acts that have asked the gate; refuses as it does but for the gate."""
+def replaced_by(version: Version, *, by: Actor, at: datetime) -> tuple[Version, dict[str, Any]]:
+    """Let a version replace the one that is shown, within an act that asks the gate and records it.
+
+    Returns the version and what the entry says of it; refuses as ``make_current`` does but for the gate.
+    """
     document = locked(version.document, by=by)
     fresh: Version = Version.objects.get(pk=version.pk)
     fresh.document = document
@@ -260,8 +264,7 @@ def replace_current(version: Version, *, by: Actor, at: datetime) -> Version:
     if shown.filter(number__gte=fresh.number).exists():
         raise refuse(Reason.ALREADY_DONE, by)
     replaced = _show(fresh, at)
-    tell("document.make-current", document, _named(fresh) | {"replaced": replaced}, by=by, at=at)
-    return fresh
+    return fresh, _named(fresh) | {"replaced": replaced, "note": [fresh.note_es, fresh.note_en]}
 
 
 def _show(version: Version, at: datetime) -> int | None:

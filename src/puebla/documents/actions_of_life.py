@@ -12,15 +12,16 @@ from django.db.models import Q
 from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
+from puebla.core.models import Entry
 from puebla.core.paired import LANGUAGES
 from puebla.documents import actions
 from puebla.documents.access import keeps
-from puebla.documents.acting import answer, cited, locked, refuse, save_changed, tell
+from puebla.documents.acting import KIND, answer, cited, locked, refuse, save_changed, tell
 from puebla.documents.models import Document, DocumentStatus, Version, VersionText
 from puebla.documents.search import index
 from puebla.documents.symbols import give_symbol
 from puebla.procedure.library import PUBLICATION, Languages, Move, issue_in_languages, move
-from puebla.procedure.publication import Gate, gate
+from puebla.procedure.publication import Finding, Gate, gate
 from puebla.procedure.refusals import Reason, Refusal
 
 _SYMBOL = re.compile(r"\bRCM/[A-Z0-9][A-Z0-9/-]{3,60}[A-Z0-9]\b")
@@ -158,7 +159,7 @@ def publish_document(
     before = fresh.status
     _moved(fresh, Move.PUBLISH, by)
     found = _passed(fresh, reason, by)
-    changes = {"symbol": fresh.symbol, "findings": [one.check.value for one in found.findings]} | _reason(reason)
+    changes = _titled(fresh) | {"findings": [one.key for one in found.findings]} | _reason(reason)
     if until is not None:
         fresh.status, fresh.publish_at = before, until
         save_changed(fresh, "publish_at")
@@ -174,11 +175,13 @@ def _passed(document: Document, reason: Words, by: Actor) -> Gate:
         raise refuse(Reason.TEXT_MISSING, by, PUBLICATION)
     found = gate_of(document, reasoned=reason.given)
     if not found.is_open:
-        raise refuse(
-            Reason.GATE_CLOSED, by, PUBLICATION,
-            findings=" ".join(f"{one.check.value}:{one.language}" for one in found.blocking),
-        )  # fmt: skip
+        raise refuse(Reason.GATE_CLOSED, by, PUBLICATION, findings=" ".join(one.key for one in found.blocking))
     return found
+
+
+def _titled(document: Document) -> dict[str, Any]:
+    """Return what news and letters call the document, as it is called at this moment."""
+    return {"symbol": document.symbol, "title": [document.title_es, document.title_en]}
 
 
 def _reason(reason: Words) -> dict[str, Any]:
@@ -197,20 +200,57 @@ def _open(document: Document, at: datetime) -> None:
 def lift_embargo(document: Document, *, by: Actor, at: datetime) -> Document:
     """Open a document whose embargo has ended; the worker's act. The gate is asked again: a text may have changed.
 
+    The reason given with the embargo answers for what was found then, and for nothing that came later.
     Refused: not-your-turn (no embargo, or it runs), gate-closed (and the embargo stays for the secretariat to see).
     """
+    fresh, blocking = _at_its_end(document, by, at)
+    if blocking:
+        raise refuse(Reason.GATE_CLOSED, by, PUBLICATION)
+    _moved(fresh, Move.PUBLISH, by)
+    late = int((at - fresh.publish_at).total_seconds()) if fresh.publish_at else 0
+    _open(fresh, at)
+    tell("document.publish", fresh, _titled(fresh) | {"seconds_late": late}, by=by, at=at, provision=PUBLICATION)
+    return fresh
+
+
+@act
+def hold_back(document: Document, *, by: Actor, at: datetime) -> Document:
+    """Record that an embargo has ended and the gate stays closed; the worker's act, for the secretariat to be told.
+
+    Refused: not-your-turn (no embargo, it runs, or the gate is open), already-done (the same was recorded of this
+    embargo before).
+    """
+    fresh, blocking = _at_its_end(document, by, at)
+    if not blocking:
+        raise refuse(Reason.NOT_YOUR_TURN, by, PUBLICATION)
+    findings = [one.key for one in blocking]
+    told = held_back(fresh)
+    if told is not None and told.changes.get("findings") == findings:
+        raise refuse(Reason.ALREADY_DONE, by, PUBLICATION)
+    changes = _titled(fresh) | {"until": fresh.publish_at, "findings": findings}
+    tell("document.hold-back", fresh, changes, by=by, at=at, provision=PUBLICATION, only=Audience.SECRETARIAT)
+    return fresh
+
+
+def _at_its_end(document: Document, by: Actor, at: datetime) -> tuple[Document, tuple[Finding, ...]]:
+    """Return the record locked and what the gate finds unanswered; refused while there is no embargo that ended."""
     fresh = locked(document, by=by)
     if fresh.publish_at is None or fresh.publish_at > at:
         raise refuse(Reason.NOT_YOUR_TURN, by, PUBLICATION)
-    found = gate_of(fresh, reasoned=True)
-    if not found.is_open:
-        raise refuse(Reason.GATE_CLOSED, by, PUBLICATION)
-    _moved(fresh, Move.PUBLISH, by)
-    late = int((at - fresh.publish_at).total_seconds())
-    _open(fresh, at)
-    tell("document.publish", fresh, {"symbol": fresh.symbol, "seconds_late": late}, by=by, at=at,
-         provision=PUBLICATION)  # fmt: skip
-    return fresh
+    entry = _last(fresh, "document.embargo")
+    answered = set(entry.changes.get("findings", ())) if entry and entry.changes.get("reason") else set()
+    return fresh, gate_of(fresh).unanswered(answered)
+
+
+def held_back(document: Document) -> Entry | None:
+    """Return the entry that says why the embargo that the record has now did not end, or None; two queries."""
+    set_by, held = _last(document, "document.embargo"), _last(document, "document.hold-back")
+    return held if held and set_by and held.sequence > set_by.sequence else None
+
+
+def _last(document: Document, act_name: str) -> Entry | None:
+    rows = Entry.objects.filter(subject_kind=KIND, subject=document.code, act=act_name)
+    return rows.order_by("-sequence").first()
 
 
 @act
@@ -236,8 +276,10 @@ def correct_published(version: Version, *, by: Actor, at: datetime, reason: Word
     """
     if not keeps(by):
         raise refuse(Reason.NOT_PERMITTED, by, PUBLICATION)
-    fresh = actions.replace_current(version, by=by, at=at)
-    _passed(fresh.document, reason, by)
+    fresh, said = actions.replaced_by(version, by=by, at=at)
+    found = _passed(fresh.document, reason, by)
+    changes = _titled(fresh.document) | said | {"findings": [one.key for one in found.findings]} | _reason(reason)
+    tell("document.correct", fresh.document, changes, by=by, at=at, provision=PUBLICATION)
     return fresh
 
 
@@ -259,5 +301,12 @@ def withdraw_document(
     fresh.withdrawn_es, fresh.withdrawn_en = reason.es.strip(), reason.en.strip()
     save_changed(fresh, "status", "withdrawn_at", "withdrawn_es", "withdrawn_en", "publish_at")
     index.refresh(fresh)
-    tell("document.withdraw", fresh, {"before": before} | _reason(reason), by=by, at=at, provision=PUBLICATION)
+    tell(
+        "document.withdraw",
+        fresh,
+        _titled(fresh) | {"before": before} | _reason(reason),
+        by=by,
+        at=at,
+        provision=PUBLICATION,
+    )
     return fresh

@@ -31,7 +31,10 @@ KIND_OUTSIDE_THE_CHARTER = "DOC"
 
 @dataclass(frozen=True)
 class MeetingReference:
-    """What a symbol and a page need of a meeting; ``number`` only for a regular Vice-Ministerial Meeting."""
+    """What a symbol and a page need of a meeting; ``number`` only for a regular Vice-Ministerial Meeting.
+
+    ``order`` is the place of any other meeting among those of its body in the year, as the register has them.
+    """
 
     code: str
     year: int
@@ -39,6 +42,7 @@ class MeetingReference:
     number: int | None
     title_es: str
     title_en: str
+    order: int | None = None
 
 
 _registered: list[Callable[[str], MeetingReference | None]] = []
@@ -107,9 +111,15 @@ def _first(document: Document, at: datetime) -> Symbol:
 
 
 def _order(found: MeetingReference) -> int:
-    """Return the meeting's order in its body's year: as its other documents have it, or the next that is free."""
+    """Return the meeting's order in its body's year, which no other meeting has in the symbols there are.
+
+    It is the one that the meeting's other documents have, else its place in the register, else the next that is free.
+    """
     start, body = f"RCM/{found.year}-", in_symbols(found.body)
     written = Document.objects.filter(symbol__startswith=start).values_list("meeting", "symbol")
     orders = {code: one.order for code, text in written
               if isinstance(one := parse_symbol(text or ""), MeetingSymbol) and one.body == body}  # fmt: skip
-    return orders.get(found.code) or max(orders.values(), default=0) + 1
+    if found.code in orders:
+        return orders[found.code]
+    is_free = found.order is not None and found.order not in orders.values()
+    return found.order if is_free and found.order else max(orders.values(), default=0) + 1

@@ -1,7 +1,8 @@
-"""What the worker does for the library: it reads the files that wait, each in a process of its own.
+"""What the worker does for the library: it reads the files that wait, and opens what an embargo held back.
 
-A file that waits is a row; a worker takes it for some minutes and, if it dies, another one takes it again. A file that
-brought three readings down is refused, so that it can never stop the others.
+Each file is read in a process of its own. A file that waits is a row; a worker takes it for some minutes and, if it dies, another one takes it again. A file that
+brought three readings down is refused, so that it can never stop the others. An embargo is the instant on the record:
+a second turn finds nothing to do, and a worker that was down opens it as soon as it is back.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from puebla.core.actor import Actor, system
 from puebla.core.clock import SEAT_ZONE
 from puebla.core.models import Heartbeat
 from puebla.core.stored import open_stored
-from puebla.documents import actions
+from puebla.documents import actions, actions_of_life as life
 from puebla.documents.files.faults import Fault, Unusable
 from puebla.documents.files.kinds import Kind
 from puebla.documents.files.reading import read_file
-from puebla.documents.models import Stage, Version
+from puebla.documents.models import Document, Stage, Version
 from puebla.procedure.permissions import Permission
-from puebla.procedure.refusals import Refused
+from puebla.procedure.refusals import Reason, Refused
 
 logger = logging.getLogger("puebla.documents")
 LEASE = timedelta(minutes=5)
@@ -68,3 +69,46 @@ def _keep(version: Version, by: Actor, at: datetime) -> None:
         return
     reading = actions.Reading(found.paragraphs, found.pages, found.findings, found.is_recognized)
     actions.record_reading(version, reading, by=by, at=at)
+
+
+def lift_embargoes(at: datetime) -> int:
+    """Open every document whose embargo has ended; returns how many were opened or found not fit to be.
+
+    Lateness is that of the embargo that waited longest in this turn; one that the gate holds back is no lateness.
+    """
+    by = system(at.astimezone(SEAT_ZONE).date(), Permission.DOCUMENT_PUBLISH)
+    due = Document.objects.filter(publish_at__lte=at).order_by("publish_at", "pk")
+    done, late = 0, 0
+    for document in due:
+        opened = _lift(document, by, at)
+        done += opened is not None
+        late = max(late, _seconds_after(document, at)) if opened else late
+    Heartbeat.objects.update_or_create(task="embargoes", defaults={"ran_at": at, "lateness_seconds": late})
+    return done
+
+
+def _seconds_after(document: Document, at: datetime) -> int:
+    return int((at - document.publish_at).total_seconds()) if document.publish_at else 0
+
+
+def _lift(document: Document, by: Actor, at: datetime) -> bool | None:
+    """Return True when it was opened, False when it is recorded that the gate is closed, None when nothing was due.
+
+    A fault in one document is logged and does not hold back the others.
+    """
+    try:
+        life.lift_embargo(document, by=by, at=at)
+    except Refused as refused:
+        return False if refused.refusal.reason is Reason.GATE_CLOSED and _hold(document, by, at) else None
+    except Exception:
+        logger.exception("the embargo of document %s could not be lifted and will be tried again", document.pk)
+        return None
+    return True
+
+
+def _hold(document: Document, by: Actor, at: datetime) -> bool:
+    try:
+        life.hold_back(document, by=by, at=at)
+    except Refused:
+        return False
+    return True

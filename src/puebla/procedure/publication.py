@@ -45,6 +45,11 @@ class Finding:
         """Return whether only a clean file opens the gate."""
         return self.check in CLOSING
 
+    @property
+    def key(self) -> str:
+        """Return the check and the language, as an entry keeps them: "metadata:es"."""
+        return f"{self.check.value}:{self.language}"
+
 
 @dataclass(frozen=True, slots=True)
 class Gate:
@@ -62,6 +67,10 @@ class Gate:
     def is_open(self) -> bool:
         """Return whether the text may be published."""
         return not self.blocking
+
+    def unanswered(self, answered: Collection[str]) -> tuple[Finding, ...]:
+        """Return what stands in the way where a reason was given earlier for the findings with these keys alone."""
+        return tuple(found for found in self.findings if found.closes or found.key not in answered)
 
 
 def gate(
