@@ -67,7 +67,8 @@ class IndexRow(models.Model):
 
     It repeats what the document says and is written with it; the words themselves lie in the engine's own table
     (search/). ``day`` is the sort day as a number (date.toordinal), ``languages`` the languages whose text is shown
-    ("", "es", "en", "en es"). A draft and a withdrawn document have no row.
+    ("", "es", "en", "en es"). ``theme_set`` are the themes with those above them ("T1 T1.2 T1.2.3"), which IndexTheme
+    holds one by one: counting reads the one, narrowing the other. A draft and a withdrawn document have no row.
     """
 
     document = models.OneToOneField(Document, primary_key=True, on_delete=models.CASCADE, related_name="index_row")
@@ -78,6 +79,7 @@ class IndexRow(models.Model):
     year = models.PositiveSmallIntegerField(null=True)
     day = models.PositiveIntegerField(default=0)
     languages = models.CharField(max_length=5, blank=True)
+    theme_set = models.CharField(max_length=500, blank=True)
     is_adopted = models.BooleanField(default=False)
 
     class Meta:
