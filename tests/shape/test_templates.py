@@ -15,6 +15,7 @@ from tests.conftest import move_clock
 from tests.doors.table import PERSONS, Door, doors
 from tests.doors.walking import Knocker
 from tests.doors.world import World, build_world
+from tests.shape.back_rooms import enter_all
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "puebla"
 OK = 200
@@ -33,7 +34,6 @@ ELSEWHERE = {
     "core/error_alone.html": "shown when the database is what failed: tests/core",
     "core/gallery.html": "the look's own page, which the product does not serve: tests/core",
     "core/parts/data_table.html": OF_THE_LOOK,
-    "core/parts/definitions.html": OF_THE_LOOK,
     "core/parts/facts.html": OF_THE_LOOK,
     "core/parts/side_by_side.html": OF_THE_LOOK,
     "forum/importing/show.html": "what a file would do, which its sender alone sees: tests/forum/importing",
@@ -65,6 +65,7 @@ def rendered(django_db_setup: None, django_db_blocker: Any) -> Iterator[set[str]
             go_everywhere(world, person)
         in_the_demonstration(world)
         before_filing_a_reply(world)
+        enter_all(world.cast, patch)
         yield names
         transaction.set_rollback(True)
     template_rendered.disconnect(note)
