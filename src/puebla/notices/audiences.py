@@ -61,7 +61,7 @@ class Matter:
     ``consulted`` and ``answered`` are those of the last round, ``seats`` and ``seats_answered`` those of the
     Troika that were asked for their feedback, ``reminded`` those whom a reminder names. ``party`` is the party that
     the act concerns (the applicant, the country appointed), ``others`` those that it concerns as well. ``persons`` are
-    those to whom it speaks in person (keys of Person).
+    those to whom it speaks in person, ``filed_by`` those who filed it (keys of Person).
     """
 
     kind: str
@@ -74,6 +74,7 @@ class Matter:
     party: str = ""
     others: frozenset[str] = frozenset()
     persons: frozenset[int] = frozenset()
+    filed_by: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -192,6 +193,19 @@ def applicant(registers: Registers, matter: Matter) -> tuple[Told, ...]:
 def contact_keepers(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return those who keep the contact details of the party that the act concerns."""
     return _with(registers, Permission.CONTACT_KEEP, {matter.party} - {""})
+
+
+@audience("country-administrators", _("The administrators of the country concerned"))
+def country_administrators(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who keep the people of the country that the act concerns."""
+    return _with(registers, Permission.OFFICE_KEEP_OWN, {matter.party} - {""})
+
+
+@audience("who-filed", _("Whoever filed the matter, while they hold an office"))
+def who_filed(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return the holders of today who filed what the act decides on."""
+    found = (holder for holder in registers.holders if holder.person in matter.filed_by)
+    return tuple(Told(holder, _party_of(holder, matter)) for holder in found)
 
 
 @audience("persons-named", _("The persons to whom the act speaks in person"))

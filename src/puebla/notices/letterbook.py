@@ -6,6 +6,7 @@ from puebla.notices import (
     letters_of_applications,
     letters_of_bodies,
     letters_of_contacts,
+    letters_of_nominations,
     letters_of_presidencies,
     letters_of_recertification,
     letters_of_results,
@@ -17,6 +18,7 @@ from puebla.notices.letters import LETTERS
 
 MODULES = (
     letters_of_bodies,
+    letters_of_nominations,
     letters_to_troika,
     letters_of_rounds,
     letters_of_results,

@@ -7,6 +7,7 @@ from puebla.notices import (
     matters_of_bodies,
     matters_of_consultations,
     matters_of_contacts,
+    matters_of_nominations,
     matters_of_presidencies,
     matters_of_recertification,
     matters_of_statuses,
@@ -15,6 +16,7 @@ from puebla.notices.kinds import KINDS, kind_of, known_acts
 
 MODULES = (
     matters_of_bodies,
+    matters_of_nominations,
     matters_of_consultations,
     matters_of_applications,
     matters_of_presidencies,
