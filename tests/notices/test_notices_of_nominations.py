@@ -1,10 +1,10 @@
-"""Nominations and objections: first who hears nothing, then the secretariat, who filed it, and the persons concerned."""
+"""Nominations and objections: first who hears nothing, then the secretariat, who filed it, and who is concerned."""
 
 from __future__ import annotations
 
 import pytest
 from tests.cast import NOW, Cast
-from tests.forum.offices.steps import SOMEBODY, WORDS, filed, holding, place, with_administrators
+from tests.forum.offices.steps import FIRST_DAY, LETTER, SOMEBODY, WORDS, filed, holding, place, with_administrators
 from tests.notices.letter_checks import assert_nowhere, check_letter, read_english
 from tests.notices.procedure_steps import messages_of
 
@@ -52,8 +52,6 @@ def test_a_returned_nomination_is_told_to_who_filed_it_with_the_reason_and_to_no
 def test_a_nomination_sent_again_is_told_to_the_secretariat(house: Cast) -> None:
     nomination = filed(house)
     acts.give_back(nomination, reason=WORDS, by=house.actor("diego"), at=NOW)
-    from tests.forum.offices.steps import FIRST_DAY, LETTER
-
     acts.amend(nomination, SOMEBODY, LETTER, starts=FIRST_DAY, by=house.actor("maria"), at=NOW)
     assert set(messages_of("nomination.amend")) == {"diego"}
 

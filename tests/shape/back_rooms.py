@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
-from pytest import MonkeyPatch
 from tests.accounts.provider import CLIENT, SECRET, LyingProvider
 from tests.cast import NOW, TODAY, Cast, make_person
 from tests.doors.walking import sign_in
@@ -24,7 +24,7 @@ REASON = {"reason": "The people of a ministry cannot sign in", "minutes": 15, "t
 SLUG = "mx-tests"
 
 
-def enter_all(cast: Cast, patch: MonkeyPatch) -> None:
+def enter_all(cast: Cast, patch: pytest.MonkeyPatch) -> None:
     """Go through every one of them; whatever is sent by mail stays in the test's letter box."""
     patch.setattr(mail, "_senders", [mail._send_directly])
     provider = LyingProvider()
@@ -48,7 +48,7 @@ def through_a_ministry(cast: Cast, provider: LyingProvider) -> None:
     shown(client.get(back["Location"]))
 
 
-def under_maintenance(cast: Cast, patch: MonkeyPatch) -> None:
+def under_maintenance(cast: Cast, patch: pytest.MonkeyPatch) -> None:
     """Borrow the powers of repair, see the technical pages, and send a form after the last minute."""
     cast.people["tess"] = make_person("tess", "it-specialist", "")
     client = Client()
