@@ -9,7 +9,7 @@ from django.test import Client
 from tests.portal.pages import LANGUAGES, read
 
 from puebla.forum.queries import claims, facts
-from puebla.portal.sources import DOCUMENTS, places
+from puebla.forum.sources import DOCUMENTS, places
 from puebla.procedure.values import Provision, Text
 
 pytestmark = pytest.mark.usefixtures("registers")

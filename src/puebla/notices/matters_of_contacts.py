@@ -24,8 +24,8 @@ def told_question(entry: Entry) -> Told:
     campaign = str(entry.changes["campaign"])
     is_own = entry.act in TO_ONE_PERSON
     page = f"{PAGE}confirm/{confirm_token(campaign, person)}/" if is_own else f"{PAGE}people/{person.pk}/"
-    matter = Matter("contact-question", entry.subject, party=entry.party)
-    return Told(facts_about(entry, page, party=entry.party), matter)
+    matter = Matter("contact-question", entry.subject, party=entry.reader)
+    return Told(facts_about(entry, page, party=entry.reader), matter)
 
 
 def told_report(entry: Entry) -> Told:

@@ -101,7 +101,7 @@ def _take_step(campaign: Campaign, person: Person, step: Step, *, by: Actor, at:
     changes = {"campaign": campaign.code, "person": person.pk, "offices": sorted(office.code for office in offices),
                "persons": told, "until": campaign.due_at}  # fmt: skip
     party = main_party(offices)
-    record(STEP_ACTS[following], Subject(QUESTION, f"{campaign.code}/{person.pk}"), by=by, at=at, party=party,
+    record(STEP_ACTS[following], Subject(QUESTION, f"{campaign.code}/{person.pk}"), by=by, at=at,
            changes=changes, provision=UPDATED, audience=Audience.SECRETARIAT, reader=party)  # fmt: skip
 
 

@@ -7,13 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.template import Library
+from django.urls import reverse
 
 from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
 from puebla.core.paired import reader_language
 from puebla.forum.parties.access import keeps
 from puebla.forum.queries import ClaimWithReadings
-from puebla.forum.sources import places_of
+from puebla.forum.sources import places
 
 register = Library()
 
@@ -21,7 +22,7 @@ register = Library()
 @register.inclusion_tag("forum/parts/evidence.html")
 def evidence(row: Any) -> dict[str, Any]:
     """Show the source of a row and its grade; a row without source or address shows nothing."""
-    return {"places": places_of(row), "grade": row.grade}
+    return {"places": places(row, reverse("portal:about")), "grade": row.grade}
 
 
 @register.inclusion_tag("forum/parts/disagreements.html")

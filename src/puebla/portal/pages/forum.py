@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from puebla.forum.models import Fact
 from puebla.forum.queries import claims, facts, terms, texts
+from puebla.forum.sources import DOCUMENTS
 from puebla.portal.asof import AsOf
 from puebla.portal.paging import paged
-from puebla.portal.sources import DOCUMENTS
 
 CLAIMS_ON_PAGE = 40
 

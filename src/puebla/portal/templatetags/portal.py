@@ -18,9 +18,9 @@ from puebla.core.templatetags import drawings
 from puebla.core.templatetags.parts import page_links
 from puebla.core.templatetags.wording import partial_iso, words
 from puebla.forum.queries import ClaimWithReadings
+from puebla.forum.sources import places
 from puebla.portal.drawings import year_grid as draw_year_grid
 from puebla.portal.periods import period_text
-from puebla.portal.sources import places
 from puebla.procedure.numbering import roman as as_roman
 from puebla.procedure.values import PartialDate, Provision
 
