@@ -26,11 +26,24 @@ PROMISED = (
     "desk/",
     "consultations/",
     "contacts/",
+    "contacts/campaigns/",
+    "contacts/import/",
+    "contacts/recertification/",
+    "applications/",
+    "offices/",
+    "offices/nominations/",
+    "offices/vacancies/",
+    "on/",
+    "presidency/console/",
+    "registers/claims/",
+    "registers/parties/",
+    "maintenance/",
     "journal/",
     "sign-in/",
     "documents/RCM/2016/VM/DEC/1/",
 )
-WITHOUT_LANGUAGE = ("/sign-in/", "/healthz", "/readyz", "/favicon.ico", "/robots.txt", "/sitemap.xml")
+WITHOUT_LANGUAGE = ("/sign-in/", "/healthz", "/readyz", "/favicon.ico", "/robots.txt", "/sitemap.xml", "/oai",
+                    "/feeds/documents.es.atom", "/feeds/documents.en.atom", "/sitemap-documents.xml")  # fmt: skip
 FORMS = re.compile(r"<form\b.*?</form>", re.DOTALL)
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "puebla.notices",
     "puebla.desk",
     "puebla.portal",
+    "puebla.api",
     "puebla.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url="/static/core/mark.svg"), name="favicon"),
     path("", include("puebla.accounts.urls_without_language")),
     path("", include("puebla.portal.urls_without_language")),
+    path("", include("puebla.api.urls")),
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
         path("presidency/console/", include("puebla.forum.presidency.urls")),
@@ -33,6 +34,7 @@ urlpatterns = [
         path("notices/", include("puebla.notices.urls")),
         path("", include("puebla.plan.urls")),
         path("", include("puebla.desk.urls")),
+        path("working-days/", include("puebla.forum.workdays.urls")),
         path("demo/", include("puebla.demo.urls")),
     ),
 ]

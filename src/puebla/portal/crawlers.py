@@ -18,6 +18,7 @@ from puebla.portal.queries import statuses_on
 
 PAGES = ("home", "about", "members", "observers", "presidency", "bodies", "on-day", "figures", "news", "terms",
          "accessibility", "privacy")  # fmt: skip
+MAPS = ("sitemap", "sitemap-documents")
 INSIDE = ("desk/", "consultations/", "drafts/", "exchange/", "finance/", "fund/", "contacts/", "journal/", "notices/",
           "reports/", "demo/")  # fmt: skip
 
@@ -54,5 +55,5 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Say what is for search engines: everything public, nothing that needs a person."""
     codes = [code for code, _name in settings.LANGUAGES]
     context = {"closed": [f"/{code}/{place}" for code in codes for place in INSIDE],
-               "sitemap": f"{settings.BASE_URL}/sitemap.xml"}  # fmt: skip
+               "sitemaps": [f"{settings.BASE_URL}/{name}.xml" for name in MAPS]}  # fmt: skip
     return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""What other machines read: harvesting by OAI-PMH, feeds, and the map of public documents."""
