@@ -38,6 +38,18 @@ RESERVED = (
     ("applications/", SECRETARIAT),
     ("applications/{application}/", SECRETARIAT),
     ("presidency/console/", SECRETARIAT),
+    ("registers/parties/", SECRETARIAT),
+    ("registers/parties/unhcr/", SECRETARIAT),
+    ("registers/claims/", SECRETARIAT),
+    ("offices/", SECRETARIAT),
+    ("offices/vacancies/", SECRETARIAT),
+    ("offices/nominations/", SECRETARIAT),
+    ("offices/people/mx/", SECRETARIAT),
+    ("offices/people/mx/history/focal-point/", SECRETARIAT),
+    ("contacts/", SECRETARIAT),
+    ("contacts/telephones/", SECRETARIAT),
+    ("contacts/campaigns/", SECRETARIAT),
+    ("contacts/recertification/", SECRETARIAT),
     ("account/", MEMBER),
 )
 
