@@ -31,6 +31,10 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--with-keys", action="store_true", help="put the keys in too: guard the file like them")
     restore = verbs.add_parser("restore", help="fill an empty installation from such a file, and verify it")
     restore.add_argument("file", help="the file that puebla backup made")
+    deliver = verbs.add_parser("import", help="bring a folder or a ZIP of documents into the library")
+    deliver.add_argument("place", help="the folder or the ZIP")
+    deliver.add_argument("--manifest", default="", help="its list (CSV), where it does not lie in it as manifest.csv")
+    deliver.add_argument("--dry-run", action="store_true", help="say what every file would become, and enter nothing")
     verify = verbs.add_parser("verify", help="check that nothing in the journal was altered")
     verify.add_argument("--expect", default="", metavar="DIGEST", help="the head's digest as noted elsewhere")
     verbs.add_parser("doctor", help="check settings, database, charter, worker and mail, and say what to do")
@@ -145,6 +149,16 @@ def _restore(options: argparse.Namespace) -> int:
     return 0
 
 
+def _import(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from puebla.config.delivery import bring_in
+    from puebla.config.serving import prepare_database
+
+    prepare_database()
+    return bring_in(Path(options.place), Path(options.manifest) if options.manifest else None, dry=options.dry_run)
+
+
 def _verify(options: argparse.Namespace) -> int:
     from puebla.config.examination import verify
 
@@ -165,6 +179,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": _backup,
     "restore": _restore,
     "first-officer": _first_officer,
+    "import": _import,
     "verify": _verify,
     "doctor": _doctor,
 }

@@ -14,6 +14,7 @@ from puebla.config.references import faults_of_references
 from puebla.core.clock import now
 from puebla.core.journal import verify as verify_journal
 from puebla.core.models import Heartbeat
+from puebla.core.stored import verify_files
 from puebla.forum.charters import book
 from puebla.procedure.charter import CharterError
 from puebla.procedure.deadlines import tzdata_version
@@ -22,7 +23,7 @@ LATE_AFTER = timedelta(minutes=5)
 
 
 def verify(expected: str = "") -> int:
-    """Check chain, head and references; print the result; return 0 only if everything holds."""
+    """Check chain, head, references and files; print the result; return 0 only if everything holds."""
     result = verify_journal()
     if not result.holds:
         print(f"The journal does NOT hold at entry {result.fault_at}: {result.fault}.")  # noqa: T201
@@ -33,7 +34,10 @@ def verify(expected: str = "") -> int:
     faults = faults_of_references()
     for fault in faults:
         print(f"A reference does NOT hold: {fault}.")  # noqa: T201
-    if faults:
+    altered = list(verify_files())
+    for file in altered:
+        print(f"A file does NOT hold: {file.digest} is {file.fault}.")  # noqa: T201
+    if faults or altered:
         return 1
     print(f"The journal holds: {result.entries} entries, head {result.head or '(empty)'}.")  # noqa: T201
     return 0

@@ -15,7 +15,8 @@ from puebla.accounts import tasks as accounts
 from puebla.consultations import tasks as consultations
 from puebla.core.clock import now
 from puebla.core.models import FormToken
-from puebla.documents import tasks as documents
+from puebla.documents import tasks as documents, tasks_searches as searches
+from puebla.documents.tasks_import import enter_deliveries
 from puebla.forum.contacts import tasks as contacts
 from puebla.forum.importing.actions import forget_drafts
 from puebla.forum.recertification import tasks as recertification
@@ -40,6 +41,8 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("delivery", notices.deliver),
     ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),
+    ("finds", searches.tell_of_finds),
+    ("imports", enter_deliveries),
     ("form tokens", forget_form_tokens),
     ("recertification", recertification.sweep),
     ("drafts of imports", forget_drafts),

@@ -32,13 +32,19 @@ def store(chunks: Iterable[bytes], media: str, *, at: datetime) -> StoredFile:
 
     The bytes are written before the row, so that a row without bytes cannot be; bytes without a row do no harm.
     """
-    with SpooledTemporaryFile(max_size=IN_MEMORY) as waiting:
-        digest, size = _copied(chunks, waiting)
-        _put(waiting, place_of(digest))
+    digest, size = put(chunks)
     stored, _is_new = StoredFile.objects.get_or_create(
         digest=digest, defaults={"size": size, "media": media, "stored_at": at}
     )
     return stored
+
+
+def put(chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Write bytes to the storage without a row, and return their SHA-256 and size."""
+    with SpooledTemporaryFile(max_size=IN_MEMORY) as waiting:
+        digest, size = _copied(chunks, waiting)
+        _put(waiting, place_of(digest))
+    return digest, size
 
 
 def _copied(chunks: Iterable[bytes], target: Any) -> tuple[str, int]:
@@ -60,6 +66,13 @@ def _put(content: Any, place: str) -> None:
 def open_stored(stored: StoredFile) -> IO[bytes]:
     """Open the bytes for reading; FileNotFoundError if they are gone, which ``puebla verify`` reports."""
     return storages["library"].open(place_of(stored.digest), "rb")
+
+
+def discard(stored: StoredFile) -> None:
+    """Delete a file that nothing of record refers to: its row first, which the database refuses otherwise."""
+    place = place_of(stored.digest)
+    stored.delete()
+    storages["library"].delete(place)
 
 
 def bytes_of(stored: StoredFile) -> bytes:

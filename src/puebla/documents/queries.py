@@ -24,3 +24,9 @@ def document_at(address: str, actor: Actor) -> Document:
 def latest(actor: Actor, count: int = 5) -> list[Document]:
     """Return the newest records that the actor may see, without those of unknown year. One query."""
     return list(documents_for(actor).exclude(year=None)[:count])
+
+
+def records_of_codes(actor: Actor, codes: list[str]) -> dict[str, Document]:
+    """Return the records of these codes or symbols that the actor may see, by code and by symbol. One query."""
+    rows = documents_for(actor).filter(Q(code__in=codes) | Q(symbol__in=codes))
+    return {name: row for row in rows for name in (row.code, row.symbol) if name}

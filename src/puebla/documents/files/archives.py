@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import zipfile
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, ClassVar, Self
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -27,6 +27,11 @@ PACKED = (".zip", ".docx", ".docm", ".jar", ".exe", ".js", ".vbs", ".dll")
 class Archive:
     """A packed file that was looked over before anything in it is unpacked; raises Unusable for what it refuses."""
 
+    MACROS: ClassVar[tuple[str, ...]] = MACROS
+    PACKED: ClassVar[tuple[str, ...]] = PACKED
+    MOST_ENTRIES: ClassVar[int] = MOST_ENTRIES
+    LARGEST: ClassVar[int] = LARGEST_UNPACKED
+
     def __init__(self, stream: IO[bytes]) -> None:
         try:
             self._zip = zipfile.ZipFile(stream)
@@ -45,18 +50,18 @@ class Archive:
 
     def _look_over(self) -> None:
         entries = self._zip.infolist()
-        if len(entries) > MOST_ENTRIES or len(entries) != len(self._entries):
-            raise Unusable(Fault.UNPACKS_TOO_LARGE, entries=len(entries), most=MOST_ENTRIES)
-        if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-            raise Unusable(Fault.UNPACKS_TOO_LARGE, most=LARGEST_UNPACKED)
+        if len(entries) > self.MOST_ENTRIES or len(entries) != len(self._entries):
+            raise Unusable(Fault.UNPACKS_TOO_LARGE, entries=len(entries), most=self.MOST_ENTRIES)
+        if sum(entry.file_size for entry in entries) > self.LARGEST:
+            raise Unusable(Fault.UNPACKS_TOO_LARGE, most=self.LARGEST)
         for entry in entries:
             self._look_at(entry)
 
     def _look_at(self, entry: zipfile.ZipInfo) -> None:
         name = entry.filename.lower()
-        if any(part in name for part in MACROS):
+        if any(part in name for part in self.MACROS):
             raise Unusable(Fault.MACROS)
-        if name.endswith(PACKED):
+        if name.endswith(self.PACKED):
             raise Unusable(Fault.ACTIVE, of="packed")
         if name.startswith(("/", "\\")) or ".." in name.split("/") or "\\" in name:
             raise Unusable(Fault.BROKEN, of="names")

@@ -18,3 +18,8 @@ MEMORY: Final = 1024 * MEGABYTE
 SECONDS_OF_WORK: Final = 40
 SECONDS_OF_WAITING: Final = 90
 LONGEST_NAME: Final = 150
+MOST_DELIVERED: Final = 5_000
+"""Files of one import."""
+LARGEST_DELIVERY: Final = 4096 * MEGABYTE
+LARGEST_PARCEL: Final = 1024 * MEGABYTE
+"""A packed file that is sent through a page; larger ones are imported from a folder."""

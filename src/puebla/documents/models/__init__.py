@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from puebla.documents.models.deliveries import ENTERED, DeliveredFile, Delivery, Outcome
 from puebla.documents.models.documents import Document, DocumentStatus, searchable
 from puebla.documents.models.relations import (
     INVERSE,
@@ -16,13 +17,17 @@ from puebla.documents.models.relations import (
 from puebla.documents.models.versions import Stage, Translation, Version, VersionText
 
 __all__ = [
+    "ENTERED",
     "INVERSE",
+    "DeliveredFile",
+    "Delivery",
     "Document",
     "DocumentStatus",
     "GivenSymbol",
     "IndexRow",
     "IndexTheme",
     "IndexWord",
+    "Outcome",
     "Relation",
     "RelationKind",
     "SavedSearch",
