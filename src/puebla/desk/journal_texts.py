@@ -109,6 +109,7 @@ WORDS: dict[str, Promise] = {
     "document.issue": _("issued a document to its audience"),
     "document.make-current": _("replaced the text of a document by a corrected one"),
     "document.publish": _("published a document"),
+    "document.read-closed": _("read a text of the closed door or of the Reserve Fund"),
     "document.read-version": _("read the file of a document"),
     "document.receive-version": _("added a file to a document"),
     "document.refuse-file": _("refused a file that cannot be used"),

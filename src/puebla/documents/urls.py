@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.documents import urls_intake, urls_life, urls_reading, urls_search, views
+from puebla.documents import urls_intake, urls_life, urls_reading, urls_search, views_reading
 
 app_name = "documents"
 urlpatterns = [
@@ -12,5 +12,5 @@ urlpatterns = [
     *urls_intake.urlpatterns,
     *urls_life.urlpatterns,
     *urls_reading.urlpatterns,
-    path("<path:symbol>/", views.document, name="detail"),
+    path("<path:symbol>/", views_reading.document, name="detail"),
 ]
