@@ -15,7 +15,7 @@ from puebla.core.audiences import Audience
 from puebla.core.journal_readers import levels_of, may_read
 from puebla.core.models import Entry
 from puebla.desk.queries import feed
-from puebla.documents.access import documents_for, levels_of as document_levels
+from puebla.documents.access import documents_for, sight_of
 from puebla.forum.charters import charter
 from puebla.procedure.consultation import State
 from puebla.procedure.participation import Category, Part, Right, may
@@ -101,7 +101,7 @@ def test_the_journal_and_the_documents_follow_the_intranet_and_the_public_site(
     category: Category, level: Audience, part: Part
 ) -> None:
     actor, allowed = actor_in(category), rule(category, part, Right.SEE_PAPERS)
-    assert (level in levels_of(actor), level in document_levels(actor)) == (allowed, allowed)
+    assert (level in levels_of(actor), level in sight_of(actor).levels) == (allowed, allowed)
 
 
 @EVERY
@@ -115,4 +115,4 @@ def test_the_feed_and_the_question_about_one_entry_agree(cast: Cast, category: C
 @EVERY
 def test_the_list_of_documents_holds_the_allowed_levels_alone(registers: None, category: Category) -> None:
     actor = actor_in(category)
-    assert {document.audience for document in documents_for(actor)} <= document_levels(actor)
+    assert {document.audience for document in documents_for(actor)} <= sight_of(actor).levels

@@ -7,12 +7,13 @@ the product (trust.md A3).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from tests.cast import NOW, Cast, load_registers, make_cast, written
 from tests.consultations.stages import consent, first_round, reach, submit
+from tests.documents.library import begun, read
 from tests.forum.applications.files import SESSION, prepared, reach as reach_application
 
 from puebla.accounts.models import OpenSession
@@ -20,8 +21,11 @@ from puebla.consultations import actions
 from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.models import Consultation
 from puebla.consultations.wordings import Wording
+from puebla.core.actor import system
+from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
+from puebla.documents import actions_of_life as life
 from puebla.documents.models import Document
 from puebla.forum.actions import add_institution
 from puebla.forum.applications.actions_decision import refuse
@@ -33,12 +37,17 @@ from puebla.forum.offices.acting import Letter, Named, Place
 from puebla.forum.offices.actions_nominations import file
 from puebla.forum.offices.actions_people import appoint_own, object_to
 from puebla.forum.statuses.words import Words
+from puebla.forum.workdays.actions import Correction, correct_day
 from puebla.meetings.models import Meeting
 from puebla.notices.models import Message
 from puebla.procedure.admission import ApplicationKind
 from puebla.procedure.applications import State as ApplicationState
 from puebla.procedure.consultation import State
+from puebla.procedure.permissions import Permission
+from puebla.procedure.values import Text
 
+DECREED = Correction(date(2016, 12, 30), is_off=True, name=Text("Asueto", "Day of rest"), decree="Decreto 1 (ejemplo)")
+KEEPER_OF_CALENDARS = system(NOW.date(), Permission.CALENDAR_KEEP)
 LEADING = frozenset({"presidency", "coordinator"})
 CANARIES = {
     "quetzaldraft": LEADING,
@@ -46,6 +55,7 @@ CANARIES = {
     "quetzalpanama": LEADING | {"troika-member", "member"},
     "quetzalsalvador": LEADING | {"troika-member"},
     "quetzalpaper": frozenset({"coordinator"}),
+    "quetzaltext": frozenset({"coordinator"}),
     "quetzalearly": LEADING,
     "quetzalnominee": frozenset({"coordinator"}),
     "quetzalphone": LEADING | {"observer-organization"},
@@ -97,6 +107,7 @@ def build_world() -> World:
         "never-word": NEVER["word"],
         **people(cast),
         **papers(),
+        **texts(cast),
         **applications(cast),
         **registered(),
         **contacts(cast),
@@ -153,12 +164,31 @@ def papers() -> dict[str, Any]:
     }
 
 
+def texts(cast: Cast) -> dict[str, Any]:
+    """Return a published paper with a corrected text in both languages, and one that the secretariat alone reads."""
+    by = cast.actor("diego")
+    hidden = issued_paper(by, Audience.SECRETARIAT, "quetzaltext")
+    shown = life.publish_document(issued_paper(by, Audience.MEMBERS, "Acuerdo"), by=by, at=NOW)
+    corrected = read(shown, by, "Acuerdo corregido.", "Segundo.", note_es="Una fecha", note_en="A date")
+    life.correct_published(corrected, by=by, at=NOW + timedelta(seconds=1))
+    return {"text-document": shown.symbol, "hidden-text": hidden.symbol, "theme": "T1.1"}
+
+
+def issued_paper(by: Actor, audience: Audience, word: str) -> Document:
+    """Issue a paper with a word in its titles and texts."""
+    paper = begun(by, title_es=word, title_en=word, themes=("T1.1.1",))
+    for language in ("es", "en"):
+        read(paper, by, word, f"{word} {language}", language=language)
+    return life.issue_document(paper, audience, by=by, at=NOW)
+
+
 def registered() -> dict[str, Any]:
     """Return rows of the registers: the status of an observer, another name of a party, a reading of a claim."""
     return {
         "observer-status": Status.objects.get(party__code="unhcr", status="observer-organization").pk,
         "alias": Alias.objects.filter(subject="parties:celade").earliest("pk").pk,
         "reading": Reading.objects.filter(claim__code="D1").earliest("pk").pk,
+        "calendar-day": correct_day(Party.objects.get(code="mx"), DECREED, by=KEEPER_OF_CALENDARS, at=NOW).pk,
     }
 
 

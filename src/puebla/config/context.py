@@ -51,6 +51,7 @@ FOOTER: tuple[tuple[str, str, Promise], ...] = (
     ("portal:observers", "", _("Observers and partners")),
     ("portal:on-day", "", _("On that day")),
     ("portal:news", "", _("News")),
+    ("workdays:list", "", _("Working days")),
     ("portal:terms", "", _("Terms")),
     ("portal:about", "#sources", _("Sources")),
     ("portal:accessibility", "", _("Accessibility")),

@@ -95,12 +95,13 @@ def _corrections(parties: list[int], years: tuple[int, ...]) -> dict[int, list[C
 
 def _calendar(party: Party, years: tuple[int, ...], corrections: list[CalendarDay]) -> Calendar:
     days = {day: kept for year in years for day, kept in _of_library(party, year).items()}
+    worked = frozenset(row.day for row in corrections if not row.is_off)
     for row in corrections:
         if row.is_off:
             days[row.day] = Holiday(row.day, Text(row.name_es, row.name_en), REGISTER)
         else:
             days.pop(row.day, None)
-    return Calendar(party.code, MappingProxyType(dict(sorted(days.items()))))
+    return Calendar(party.code, MappingProxyType(dict(sorted(days.items()))), worked=worked)
 
 
 def _of_library(party: Party, year: int) -> Holidays:

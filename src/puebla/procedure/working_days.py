@@ -50,13 +50,15 @@ def _no_holidays() -> Mapping[date, Holiday]:
 class Calendar:
     """The working days of one country: every day but its weekend and its holidays.
 
-    `code` is the party's code. A weekend that leaves no working day, or a day of the week that does not
+    `code` is the party's code. `worked` are days that are worked although they fall on the weekend, as some decrees
+    have it in exchange for another day. A weekend that leaves no working day, or a day of the week that does not
     exist, raises ValueError.
     """
 
     code: str
     holidays: Mapping[date, Holiday] = field(default_factory=_no_holidays, hash=False)
     weekend: tuple[int, ...] = SATURDAY_AND_SUNDAY
+    worked: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
         """Refuse a week without a working day: counting would never end."""
@@ -69,6 +71,8 @@ class Calendar:
         holiday = self.holidays.get(day)
         if holiday is not None:
             return holiday.name
+        if day in self.worked:
+            return None
         return name_of_day(day) if day.weekday() in self.weekend else None
 
 
