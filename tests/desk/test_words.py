@@ -12,11 +12,15 @@ from puebla.consultations.acting import ANSWER_REPLY
 from puebla.core.refusal_texts import TEXTS
 from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
+from puebla.forum.contacts.actions_campaigns import STEP_ACTS
 from puebla.notices.actions import REMIND, RETRY
+from puebla.notices.matters_of_presidencies import OFFICE_PASSED
 from puebla.procedure.applications import Act as ApplicationAct
 from puebla.procedure.bodies import Change as BodyChange
 from puebla.procedure.consultation import Act
+from puebla.procedure.offices import Act as NominationAct
 from puebla.procedure.participation import Part, Right
+from puebla.procedure.party_changes import ClaimAct, PartyAct
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
 from puebla.procedure.statuses import Change
@@ -24,6 +28,19 @@ from puebla.procedure.statuses import Change
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "puebla"
 RECORDED = re.compile(r"""\brecord\(\s*["']([a-z]+\.[a-z-]+)["']""")
 OF_ACCOUNTS = re.compile(r"""\b_record\(\s*["']([a-z-]+)["']""")
+KIND = re.compile(r"""\brecord\(\s*f["']([a-z]+)\.\{name\}""")
+OF_THE_KIND = re.compile(r"""\b_(?:record|note)\(\s*["']([a-z-]+)["']""")
+OF_DOCUMENTS = re.compile(r"""["'](document\.[a-z-]+)["']""")
+ENUMS = {
+    "application": ApplicationAct,
+    "body": BodyChange,
+    "claim": ClaimAct,
+    "consultation": Act,
+    "nomination": NominationAct,
+    "party": PartyAct,
+    "status": Change,
+}
+"""The kinds whose acts the rules name."""
 
 
 def acts_in_the_sources() -> set[str]:
@@ -31,11 +48,18 @@ def acts_in_the_sources() -> set[str]:
     named = {name for file in PACKAGE.rglob("*.py") for name in RECORDED.findall(file.read_text())}
     of_accounts = [file.read_text() for file in PACKAGE.glob("accounts/*.py")]
     accounts = {f"accounts.{name}" for text in of_accounts for name in OF_ACCOUNTS.findall(text)}
-    of_consultations = {ANSWER_REPLY, *(f"consultation.{act.value}" for act in Act)}
-    of_applications = {f"application.{act.value}" for act in ApplicationAct}
-    of_statuses = {f"status.{change.value}" for change in Change}
-    of_statuses |= {f"body.{change.value}" for change in BodyChange}
-    return named | accounts | of_consultations | of_applications | of_statuses | {REMIND, RETRY}
+    of_documents = {
+        name for file in PACKAGE.glob("documents/**/*.py") for name in OF_DOCUMENTS.findall(file.read_text())
+    }
+    ruled = {f"{kind}.{act.value}" for kind, acts in ENUMS.items() for act in acts}
+    single = {ANSWER_REPLY, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
+    return named | accounts | of_kinds() | of_documents | ruled | single
+
+
+def of_kinds() -> set[str]:
+    """Return the acts of the files whose one helper puts the kind before the name."""
+    texts = [file.read_text() for file in PACKAGE.glob("forum/*/*.py")]
+    return {f"{kind}.{name}" for text in texts for kind in KIND.findall(text) for name in OF_THE_KIND.findall(text)}
 
 
 def test_every_act_has_words() -> None:
