@@ -43,7 +43,7 @@ messages: env ## Collect the texts of one app for translation: make messages APP
 
 .PHONY: lock
 lock: ## Renew the lock files (needs uv); the result names no package index
-	@for kind in runtime development; do (cd requirements && uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-config --quiet --upgrade -o $$kind.txt $$kind.in); done
+	@for kind in runtime development s3; do (cd requirements && uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-config --quiet --upgrade -o $$kind.txt $$kind.in); done
 
 .PHONY: bench
 bench: env ## Server time, queries and bytes of every page at 1 and 10 times the data, and after 100 years

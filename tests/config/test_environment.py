@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from puebla.config import environment
 from puebla.config.environment import ConfigurationError, read_configuration
 
 
@@ -24,6 +25,8 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BASE_URL", "crmsv.example.org"), ("BASE_URL", "https://host/path"), ("BIND", "8000"), ("BIND", "127.0.0.1:0"),
         ("BIND", "127.0.0.1:eighty"), ("WEB_PROCESSES", "0"), ("WEB_THREADS", "many"), ("WEB_THREADS", "٣"),
         ("EMBEDDED_WORKER", "true"), ("SMTP_URL", "mail.example.org"), ("MODES", "demo"),
+        ("FILES_URL", "https://bucket"), ("FILES_URL", "s3://"), ("FILES_URL", "s3://b?endpoint=ftp://x"),
+        ("FILES_URL", "s3://b?acl=public"),
     ],
 )  # fmt: skip
 def test_it_names_the_variable_and_what_is_accepted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -58,3 +61,25 @@ def test_the_defaults_are_safe_and_complete(tmp_path: Path) -> None:
 
 def test_the_key_made_on_the_first_start_is_kept() -> None:
     assert read_configuration().secret_key == read_configuration().secret_key
+
+
+def test_a_store_of_files_whose_client_is_not_installed_is_refused_with_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PUEBLA_FILES_URL", "s3://library/papers?endpoint=https://store.example.org&region=mx")
+    monkeypatch.setattr(environment, "_has", lambda _package: False)
+    with pytest.raises(ConfigurationError, match=r"requirements/s3\.txt"):
+        read_configuration()
+
+
+def test_a_store_of_files_is_private_and_written_in_one_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUEBLA_FILES_URL", "s3://library/papers/?endpoint=https://store.example.org&region=mx")
+    monkeypatch.setenv("PUEBLA_FILES_KEY", "key")
+    monkeypatch.setattr(environment, "_has", lambda _package: True)
+    files = read_configuration().files
+    assert files is not None
+    assert files.options["bucket_name"] == "library"
+    assert files.options["location"] == "papers"
+    assert files.options["endpoint_url"] == "https://store.example.org"
+    assert (files.options["default_acl"], files.options["access_key"]) == (None, "key")
+    assert "secret_key" not in files.options

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qs, urlsplit
 
 MODES = ("demo", "development", "production")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -14,6 +15,7 @@ PREFIX = "PUEBLA_"
 KNOWN = {
     "MODE", "DATA", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "HOSTS", "BIND", "WEB_PROCESSES", "WEB_THREADS",
     "EMBEDDED_WORKER", "SMTP_URL", "MAIL_FROM", "CHARTER", "TESTS_SKIP_NOTHING", "TEST_DATABASE_URL",
+    "FILES_URL", "FILES_KEY", "FILES_SECRET",
 }  # fmt: skip
 
 
@@ -22,6 +24,34 @@ class ConfigurationError(Exception):
 
     def __init__(self, name: str, accepted: str) -> None:
         super().__init__(f"{PREFIX}{name} is wrong: {accepted}")
+
+
+@dataclass(frozen=True)
+class FileStore:
+    """An S3-compatible store for the files of the library; without key and secret its client looks for its own."""
+
+    bucket: str
+    prefix: str
+    endpoint: str
+    region: str
+    key: str
+    secret: str
+
+    @property
+    def options(self) -> dict[str, object]:
+        """Return what the storage of Django takes: nothing is public, and a place is written in one step."""
+        given = {"endpoint_url": self.endpoint, "region_name": self.region, "access_key": self.key,
+                 "secret_key": self.secret}  # fmt: skip
+        return {
+            "bucket_name": self.bucket,
+            "location": self.prefix,
+            "default_acl": None,
+            "file_overwrite": True,
+            "querystring_auth": True,
+            "signature_version": "s3v4",
+            "addressing_style": "path" if self.endpoint else "auto",
+            **{name: value for name, value in given.items() if value},
+        }
 
 
 @dataclass(frozen=True)
@@ -41,6 +71,7 @@ class Configuration:
     smtp: SplitResult | None
     mail_from: str
     charter: str
+    files: FileStore | None = None
 
     @property
     def is_demo(self) -> bool:
@@ -96,6 +127,35 @@ def _smtp() -> SplitResult | None:
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ConfigurationError("SMTP_URL", "it must read smtp://USER:PASSWORD@HOST:PORT or smtps://… for TLS.")
     return parts
+
+
+def _files() -> FileStore | None:
+    """Read where the library's files lie; nothing given means a folder beside the data."""
+    value = _text("FILES_URL", "")
+    if not value:
+        return None
+    parts, asked = urlsplit(value), parse_qs(urlsplit(value).query)
+    if parts.scheme != "s3" or not parts.hostname or set(asked) - {"endpoint", "region"}:
+        raise ConfigurationError("FILES_URL", "it must read s3://BUCKET/PREFIX?endpoint=https://HOST&region=REGION.")
+    endpoint = asked.get("endpoint", [""])[0]
+    if endpoint and urlsplit(endpoint).scheme not in {"http", "https"}:
+        raise ConfigurationError("FILES_URL", "its endpoint must begin with https:// (or http:// on this machine).")
+    if not (_has("storages") and _has("boto3")):
+        raise ConfigurationError(
+            "FILES_URL", "S3 needs more packages; install them: pip install -r requirements/s3.txt"
+        )
+    return FileStore(
+        bucket=parts.hostname,
+        prefix=parts.path.strip("/"),
+        endpoint=endpoint,
+        region=asked.get("region", [""])[0],
+        key=_text("FILES_KEY", ""),
+        secret=_text("FILES_SECRET", ""),
+    )
+
+
+def _has(package: str) -> bool:
+    return importlib.util.find_spec(package) is not None
 
 
 def _bind(mode: str) -> str:
@@ -164,4 +224,5 @@ def read_configuration() -> Configuration:
         smtp=_smtp(),
         mail_from=_text("MAIL_FROM", "secretaria@localhost"),
         charter=_text("CHARTER", "rcm"),
+        files=_files(),
     )

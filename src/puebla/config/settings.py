@@ -152,6 +152,8 @@ STORAGES = {
         "OPTIONS": {"location": CONFIGURATION.data / "files"},
     },
 }
+if CONFIGURATION.files is not None:
+    STORAGES["library"] = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": CONFIGURATION.files.options}
 
 AUTH_USER_MODEL = "accounts.Account"
 

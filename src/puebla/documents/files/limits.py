@@ -17,6 +17,12 @@ MOST_CHARACTERS: Final = 12_000_000
 MEMORY: Final = 1024 * MEGABYTE
 SECONDS_OF_WORK: Final = 40
 SECONDS_OF_WAITING: Final = 90
+SECONDS_OF_RECOGNITION: Final = 150
+"""Together with the reading this is less than the lease of a worker."""
+MOST_RECOGNIZED: Final = 200
+"""Pages of one file whose words are recognized in images."""
+DOTS_PER_INCH: Final = 200
+MOST_PIXELS: Final = 16_000_000
 LONGEST_NAME: Final = 150
 MOST_DELIVERED: Final = 5_000
 """Files of one import."""

@@ -27,7 +27,7 @@ def read_pdf(stream: IO[bytes]) -> Content:
     """Return the paragraphs of each page; raises Unusable: encrypted, broken, active, too-long."""
     blob = stream.read()
     _refuse_what_acts(blob)
-    document = _opened(blob)
+    document = opened_pdf(blob)
     try:
         if len(document) > MOST_PAGES:
             raise Unusable(Fault.TOO_LONG, pages=len(document), most=MOST_PAGES)
@@ -38,7 +38,8 @@ def read_pdf(stream: IO[bytes]) -> Content:
         document.close()
 
 
-def _opened(blob: bytes) -> Any:
+def opened_pdf(blob: bytes) -> Any:
+    """Open a PDF; raises Unusable: encrypted, broken, active."""
     try:
         document = pdfium.PdfDocument(blob)
     except pdfium.PdfiumError as fault:

@@ -5,6 +5,7 @@ Sentences name kinds and limits, never what stands in the file.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -77,6 +78,11 @@ FINDINGS: Final[dict[Finding, Promise]] = {
 """What was found in a file that can be used."""
 
 
+NO_RECOGNITION: Final = _(
+    "This installation does not recognize words in images: send a PDF with text, or have Tesseract installed."
+)
+
+
 def explain_fault(code: str, details: Mapping[str, Any] | None = None) -> str:
     """Return the sentence for a fault as it is kept with a version; an unknown code is told as damage."""
     fault = Fault(code) if code in set(Fault) else Fault.BROKEN
@@ -91,5 +97,6 @@ def explain_fault(code: str, details: Mapping[str, Any] | None = None) -> str:
 
 
 def explain_findings(codes: list[str]) -> list[str]:
-    """Return one sentence for each finding that is known, in their order."""
-    return [str(FINDINGS[Finding(code)]) for code in codes if code in set(Finding)]
+    """Return one sentence for each finding that is known, in their order; where nothing recognizes images, that too."""
+    found = [str(FINDINGS[Finding(code)]) for code in codes if code in set(Finding)]
+    return [*found, str(NO_RECOGNITION)] if Finding.NO_TEXT in codes and not shutil.which("tesseract") else found
