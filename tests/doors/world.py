@@ -21,8 +21,7 @@ from puebla.consultations import actions
 from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.models import Consultation
 from puebla.consultations.wordings import Wording
-from puebla.core.actor import system
-from puebla.core.actor import Actor
+from puebla.core.actor import Actor, system
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.documents import actions_of_life as life
