@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from tests.cast import NOW, Cast, written
@@ -19,13 +20,13 @@ UNTIL = NOW + timedelta(hours=2)
 LATER = UNTIL + timedelta(hours=1)
 
 
-def embargoed(cast: Cast, reason: life.Words = life.Words()) -> Document:
+def embargoed(cast: Cast, **more: Any) -> Document:
     """Return a document issued to the members and to be published at the instant."""
     document = begun(keeper(cast))
     for language in ("es", "en"):
         read(document, keeper(cast), "Texto con embargo.", language=language)
     issued = life.issue_document(document, Audience.MEMBERS, by=keeper(cast), at=NOW)
-    return life.publish_document(issued, by=keeper(cast), at=NOW, until=UNTIL, reason=reason)
+    return life.publish_document(issued, by=keeper(cast), at=NOW, until=UNTIL, **more)
 
 
 def spoil(document: Document, *findings: str) -> None:

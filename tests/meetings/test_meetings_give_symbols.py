@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from tests.cast import NOW, Cast
 from tests.documents.library import begun, keeper, read
 

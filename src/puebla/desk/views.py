@@ -12,12 +12,15 @@ from puebla.consultations.waiting import waiting_for
 from puebla.core.clock import now
 from puebla.desk.journal_texts import described
 from puebla.desk.queries import feed, office_powers, rights_table, under_way
+from puebla.documents.queries_life import has_workbench
+from puebla.documents.waiting import documents_waiting
 from puebla.forum.applications import access as applications
 from puebla.forum.contacts.waiting import contacts_waiting
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
 from puebla.forum.offices import access as offices
 from puebla.forum.offices.waiting import waiting_for as offices_waiting
+from puebla.forum.presidency import access as presidency
 from puebla.forum.recertification.waiting import recertification_waiting
 from puebla.notices.queries import unread_count
 from puebla.procedure.participation import Right
@@ -37,12 +40,15 @@ def home(request: HttpRequest) -> HttpResponse:
             *offices_waiting(actor, actor.on),
             *contacts_waiting(actor),
             *recertification_waiting(actor, now()),
+            *documents_waiting(actor, now()),
         ],
         "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),
         "unread": unread_count(actor),
         "sees_applications": applications.is_concerned(actor),
         "sees_offices": offices.is_concerned(actor),
+        "prepares_documents": has_workbench(actor),
+        "sees_presidency": presidency.is_concerned(actor),
     }
     return render(request, "desk/home.html", context)
 

@@ -132,3 +132,8 @@ def index_rows_for(actor: Actor) -> QuerySet[IndexRow]:
     if keeps(actor):
         seen |= ~Q(audience__in=(Audience.FUND, Audience.CLOSED))
     return IndexRow.objects.filter(seen)
+
+
+def prepared_by(actor: Actor) -> QuerySet[Document]:
+    """Return the records that the actor prepares: every one for who keeps the library, else one's own."""
+    return documents_for(actor).filter(_drafts(actor))

@@ -1,8 +1,9 @@
 """What the worker does for the library: it reads the files that wait, and opens what an embargo held back.
 
-Each file is read in a process of its own. A file that waits is a row; a worker takes it for some minutes and, if it dies, another one takes it again. A file that
-brought three readings down is refused, so that it can never stop the others. An embargo is the instant on the record:
-a second turn finds nothing to do, and a worker that was down opens it as soon as it is back.
+Each file is read in a process of its own. A file that waits is a row; a worker takes it for some minutes and, if it
+dies, another one takes it again. A file that brought three readings down is refused, so that it can never stop the
+others. An embargo is the instant on the record: a second turn finds nothing to do, and a worker that was down opens
+it as soon as it is back.
 """
 
 from __future__ import annotations

@@ -239,3 +239,11 @@ def countries_concerned(registers: Registers, matter: Matter) -> tuple[Told, ...
         *_with(registers, Permission.CONSULTATION_REPLY, countries),
     )
     return tuple({told.holder.person: told for told in reversed(found)}.values())
+
+
+@audience("whom-it-is-open-to", _("Everybody in office to whom the document is open"))
+def whom_it_is_open_to(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
+    """Return everybody who holds an office today; whoever may not read the matter is left out by its own answer."""
+    return tuple(
+        Told(holder, next((post.party for post in holder.posts if post.party), "")) for holder in registers.holders
+    )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from puebla.notices import (
     letters_of_applications,
     letters_of_bodies,
+    letters_of_calendars,
     letters_of_contacts,
+    letters_of_documents,
     letters_of_nominations,
     letters_of_presidencies,
     letters_of_recertification,
+    letters_of_searches,
     letters_of_results,
     letters_of_rounds,
     letters_of_statuses,
@@ -18,14 +21,17 @@ from puebla.notices.letters import LETTERS
 
 MODULES = (
     letters_of_bodies,
+    letters_of_calendars,
     letters_of_nominations,
     letters_to_troika,
     letters_of_rounds,
     letters_of_results,
     letters_of_applications,
     letters_of_contacts,
+    letters_of_documents,
     letters_of_presidencies,
     letters_of_recertification,
+    letters_of_searches,
     letters_of_statuses,
 )
 

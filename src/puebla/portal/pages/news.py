@@ -15,6 +15,7 @@ from puebla.core.paired import reader_language
 from puebla.forum.names import party_names
 from puebla.portal.asof import AsOf
 from puebla.portal.pages.news_items import Item, Writer
+from puebla.portal.pages.news_of_documents import WRITERS as OF_DOCUMENTS
 from puebla.portal.pages.news_of_registers import WRITERS as OF_REGISTERS
 from puebla.portal.queries import public_entries
 
@@ -82,6 +83,7 @@ def _presidency(entry: Entry, names: dict[str, str]) -> Item:
 
 
 _WRITERS: Final[dict[str, Writer]] = {
+    **OF_DOCUMENTS,
     **OF_REGISTERS,
     "forum.load-register": _loaded,
     "forum.change-from-register": _changed,
