@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import pgettext_lazy
@@ -62,16 +64,25 @@ class GivenSymbol(FormalModel):
         constraints = [models.UniqueConstraint(fields=["stem", "serial"], name="one_symbol_per_serial")]
 
 
+class RowKey(models.OneToOneField[Document, Document]):
+    """The key of a row of the index: on SQLite the row's own number, so that a word found leads to it in one step."""
+
+    def db_type(self, connection: Any) -> str | None:
+        """Return the type of the column; only the exact word INTEGER makes SQLite keep rows by their key."""
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
+
+
 class IndexRow(models.Model):
     """The narrow row by which lists, searches and their counts are filtered: one per document that can be found.
 
     It repeats what the document says and is written with it; the words themselves lie in the engine's own table
     (search/). ``day`` is the sort day as a number (date.toordinal), ``languages`` the languages whose text is shown
     ("", "es", "en", "en es"). ``theme_set`` are the themes with those above them ("T1 T1.2 T1.2.3"), which IndexTheme
-    holds one by one: counting reads the one, narrowing the other. A draft and a withdrawn document have no row.
+    holds one by one: counting reads the one, narrowing the other. ``facets`` are the other values that are counted, in
+    one column ("study|2016|vm|en es|public|1"). A draft and a withdrawn document have no row.
     """
 
-    document = models.OneToOneField(Document, primary_key=True, on_delete=models.CASCADE, related_name="index_row")
+    document = RowKey(Document, primary_key=True, on_delete=models.CASCADE, related_name="index_row")
     audience = models.CharField(max_length=20, choices=Audience.choices)
     body = models.CharField(max_length=60, blank=True)
     part = models.CharField(max_length=20, blank=True)
@@ -80,6 +91,7 @@ class IndexRow(models.Model):
     day = models.PositiveIntegerField(default=0)
     languages = models.CharField(max_length=5, blank=True)
     theme_set = models.CharField(max_length=500, blank=True)
+    facets = models.CharField(max_length=250, blank=True)
     is_adopted = models.BooleanField(default=False)
 
     class Meta:

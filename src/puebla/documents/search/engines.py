@@ -6,18 +6,23 @@ expression in both: the tokens of a word in either language or as written, side 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
+from operator import itemgetter
 from typing import Protocol
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from puebla.documents.models import IndexRow
 from puebla.documents.search.analyser import tokens_of_question
 from puebla.documents.search.asking import Clause, Question
 
 TABLE = "documents_words"
+FACETS = ("kind", "year", "body", "languages", "audience", "is_adopted")
+"""What is counted of the rows found, in the order in which one column of theirs holds it."""
 NEWEST = 500
 """PostgreSQL works out the rank of so many of the newest texts found: it has no way to stop early (docs/search.md)."""
 
@@ -35,6 +40,15 @@ class Words:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look at the rows found says: the keys of one page in order, and how many have which values."""
+
+    keys: list[int]
+    facets: Counter[str]
+    themes: Counter[str]
+
+
 class Engine(Protocol):
     """What finding needs of an engine."""
 
@@ -47,8 +61,8 @@ class Engine(Protocol):
     def narrow(self, rows: Rows, question: Question, beginnings: Beginnings, *, titles: bool = False) -> Rows:
         """Keep the rows whose words satisfy the question; ``titles`` asks the titles alone."""
 
-    def best(self, rows: Rows, question: Question, beginnings: Beginnings, start: int, count: int) -> list[int]:
-        """Return the keys of the best of rows that ``narrow`` has kept, from ``start`` on, the best first."""
+    def survey(self, rows: Rows, question: Question, beginnings: Beginnings, order: str, within: slice) -> Survey:
+        """Look at the rows that ``narrow`` has kept; ``order`` is relevance, newest or oldest."""
 
 
 def _alternatives(clause: Clause, beginnings: Beginnings) -> list[list[tuple[str, ...]]]:
@@ -100,10 +114,19 @@ class Fts5:
             params=[f"title : ({found})" if titles else found],
         )
 
-    def best(self, rows: Rows, _question: Question, _beginnings: Beginnings, start: int, count: int) -> list[int]:
-        """Order by BM25: the words of a title weigh five times those of a text."""
-        ranked = rows.extra(select={"rank": f"bm25({TABLE}, 5.0, 1.0)"}, order_by=["rank", "-day", "document_id"])  # noqa: S610 - our own names
-        return list(ranked.values_list("pk", flat=True)[start : start + count])
+    def survey(self, rows: Rows, _question: Question, _beginnings: Beginnings, order: str, within: slice) -> Survey:
+        """Read every row found once and count here: a second look would cost the engine as much as the first.
+
+        Relevance is BM25, the words of a title weighing five times those of a text, and then the newest.
+        """
+        first = {"newest": "-day", "oldest": "day"}.get(order, f"bm25({TABLE}, 5.0, 1.0)")
+        ranked = rows.extra(select={"first": first, "behind": "-day"})  # noqa: S610 - our own names
+        sql, params = ranked.values_list("first", "behind", "pk", "facets", "theme_set").query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            hits = cursor.fetchall()
+        keys = [hit[2] for hit in nsmallest(within.stop, hits)[within]]
+        return Survey(keys, Counter(map(itemgetter(3), hits)), Counter(map(itemgetter(4), hits)))
 
     def expression(self, question: Question, beginnings: Beginnings) -> str:
         """Return the question in the words of FTS5."""
@@ -145,11 +168,17 @@ class Postgres:
             params=[self.expression(question, beginnings, ":A" if titles else "")],
         )
 
-    def best(self, rows: Rows, question: Question, beginnings: Beginnings, start: int, count: int) -> list[int]:
+    def survey(self, rows: Rows, question: Question, beginnings: Beginnings, order: str, within: slice) -> Survey:
+        """Count in the engine, which reads the rows again quickly; only relevance needs their words."""
+        facets, themes = counted(rows)
+        keys = self._best(rows, question, beginnings, within) if order == "relevance" else by_day(rows, order, within)
+        return Survey(keys, facets, themes)
+
+    def _best(self, rows: Rows, question: Question, beginnings: Beginnings, within: slice) -> list[int]:
         """Rank the newest found, and let those beyond follow by their day."""
-        newest = list(rows.order_by("-day", "document_id").values_list("pk", flat=True)[: max(NEWEST, start + count)])
-        if start >= NEWEST:
-            return newest[start : start + count]
+        newest = list(rows.order_by("-day", "document_id").values_list("pk", flat=True)[: max(NEWEST, within.stop)])
+        if within.start >= NEWEST:
+            return newest[within]
         rank = "ts_rank('{0.1, 0.1, 0.1, 1.0}', words, to_tsquery('simple', %s), 1)"
         with connection.cursor() as cursor:
             cursor.execute(
@@ -157,7 +186,7 @@ class Postgres:
                 [newest[:NEWEST], self.expression(question, beginnings)],
             )
             ranked = [row[0] for row in cursor.fetchall()]
-        return [*ranked, *newest[NEWEST:]][start : start + count]
+        return [*ranked, *newest[NEWEST:]][within]
 
     def expression(self, question: Question, beginnings: Beginnings, weight: str = "") -> str:
         """Return the question in the words of to_tsquery; the weight ":A" asks the titles alone."""
@@ -169,6 +198,19 @@ class Postgres:
         return " | ".join(
             "(" + " <-> ".join(f"'{token}'{weight}" for token in run) + ")" for run in phrases(clause, beginnings)
         )
+
+
+def counted(rows: Rows) -> tuple[Counter[str], Counter[str]]:
+    """Return how many rows have which values, and which themes; two queries."""
+    found = (rows.order_by().values_list(name).annotate(count=Count("pk")) for name in ("facets", "theme_set"))
+    facets, themes = (Counter(dict(each)) for each in found)
+    return facets, themes
+
+
+def by_day(rows: Rows, order: str, within: slice) -> list[int]:
+    """Return the keys of a page, the newest or the oldest first; one query."""
+    sign = "" if order == "oldest" else "-"
+    return list(rows.order_by(f"{sign}day", "pk").values_list("pk", flat=True)[within])
 
 
 def engine() -> Engine:

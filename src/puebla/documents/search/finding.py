@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from puebla.core.actor import Actor
 from puebla.documents.access import index_rows_for
 from puebla.documents.models import IndexWord
 from puebla.documents.search.analyser import folded
 from puebla.documents.search.asking import Question
-from puebla.documents.search.engines import Beginnings, Rows, engine
+from puebla.documents.search.engines import FACETS, Beginnings, Rows, Survey, by_day, counted, engine
 
 PER_PAGE = 20
 MOST_BEGINNINGS = 60
@@ -64,9 +65,6 @@ class Narrowing:
         return found & Q(day__lte=self.last.toordinal()) if self.last else found
 
 
-FACETS = ("kind", "year", "body", "languages", "audience", "is_adopted")
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """One page of results: the keys of the documents in order, the total, and the counts by facet and value."""
@@ -88,21 +86,29 @@ def find(
 ) -> Found:
     """Return a page of what the actor may see and the counts over all of it; what cannot be found by gives everything.
 
-    Three queries; PostgreSQL takes one more to rank, and a word that was only begun one more to be completed.
+    With words SQLite takes one query and PostgreSQL four; without words three; a word that was only begun one more.
     """
     beginnings = beginnings_of(question)
     rows = index_rows_for(actor).filter(narrowing.condition()).order_by()
     if question:
         rows = engine().narrow(rows, question, beginnings)
-    counts = _counts(rows)
     page = min(max(1, page), DEEPEST_PAGE)
+    seen = _seen(rows, question, beginnings, order, slice((page - 1) * PER_PAGE, page * PER_PAGE))
     return Found(
-        documents=tuple(_page(rows, question, beginnings, order, (page - 1) * PER_PAGE)),
-        total=counts.total(),
+        documents=tuple(seen.keys),
+        total=seen.facets.total(),
         page=page,
-        facets={**_by_facet(counts), "theme": _themes(rows)},
+        facets={**_by_facet(seen.facets), "theme": _themes(seen.themes)},
         beginnings=beginnings,
     )
+
+
+def find_among(question: Question, narrowing: Narrowing, actor: Actor, documents: Sequence[int]) -> list[int]:
+    """Return which of some documents a search finds for the actor; one query, two with a word that was only begun."""
+    rows = index_rows_for(actor).filter(narrowing.condition(), pk__in=documents).order_by()
+    if question:
+        rows = engine().narrow(rows, question, beginnings_of(question))
+    return list(rows.values_list("pk", flat=True))
 
 
 def beginnings_of(question: Question) -> Beginnings:
@@ -117,16 +123,18 @@ def _begun(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.values_list("token", flat=True)[:MOST_BEGINNINGS]))
 
 
-def _counts(rows: Rows) -> Counter[tuple[Any, ...]]:
-    """Return how many are found by (kind, year, body, languages, audience); one query."""
-    found = rows.values_list(*FACETS).annotate(count=Count("pk"))
-    return Counter({tuple(row[:-1]): row[-1] for row in found})
+def _seen(rows: Rows, question: Question, beginnings: Beginnings, order: Order, within: slice) -> Survey:
+    """Look at what is found; without words to be relevant to, the newest come first."""
+    if question:
+        return engine().survey(rows, question, beginnings, order.value, within)
+    return Survey(by_day(rows, order.value, within), *counted(rows))
 
 
-def _by_facet(counts: Counter[tuple[Any, ...]]) -> dict[str, dict[Any, int]]:
+def _by_facet(counts: Counter[str]) -> dict[str, dict[Any, int]]:
     """Add up the counts for each value of each facet; a document in two languages counts for both."""
     found: dict[str, Counter[Any]] = {name: Counter() for name in (*FACETS, "language")}
-    for values, count in counts.items():
+    for written, count in counts.items():
+        values = _values(written)
         for name, value in zip(FACETS, values, strict=True):
             found[name][value] += count
         for language in values[FACETS.index("languages")].split():
@@ -139,15 +147,16 @@ def _most(pair: tuple[Any, int]) -> tuple[int, str]:
     return -pair[1], str(pair[0])
 
 
-def _themes(rows: Rows) -> dict[str, int]:
-    """Return how many are found by theme, topic and subtopic; one query."""
-    counted = rows.filter(themes__isnull=False).values_list("themes__theme").annotate(count=Count("pk"))
-    return dict(counted)
+def _values(written: str) -> list[Any]:
+    """Return the values of one row as its columns hold them."""
+    kind, year, body, languages, audience, adopted = written.split("|")
+    return [kind, int(year) if year else None, body, languages, audience, adopted == "1"]
 
 
-def _page(rows: Rows, question: Question, beginnings: Beginnings, order: Order, start: int) -> list[int]:
-    """Return the keys of one page, in order; without words to be relevant to, the newest come first."""
-    if question and order is Order.RELEVANCE:
-        return engine().best(rows, question, beginnings, start, PER_PAGE)
-    sign = "" if order is Order.OLDEST else "-"
-    return list(rows.order_by(f"{sign}day", "pk").values_list("pk", flat=True)[start : start + PER_PAGE])
+def _themes(counts: Counter[str]) -> dict[str, int]:
+    """Return how many are found by theme, topic and subtopic."""
+    found: Counter[str] = Counter()
+    for codes, count in counts.items():
+        for code in codes.split():
+            found[code] += count
+    return dict(found)

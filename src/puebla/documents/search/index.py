@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from puebla.documents.models import Document, DocumentStatus, IndexRow, IndexTheme, IndexWord, Version, VersionText
 from puebla.documents.search.analyser import spellings, tokens
-from puebla.documents.search.engines import Words, engine
+from puebla.documents.search.engines import FACETS, Words, engine
 
 UNFOUND = frozenset({DocumentStatus.DRAFT.value, DocumentStatus.WITHDRAWN.value})
 SETTLED = frozenset({DocumentStatus.ADOPTED.value, DocumentStatus.PUBLISHED.value})
@@ -61,7 +61,7 @@ def _write_rows(documents: Sequence[Document], texts: dict[int, Texts]) -> None:
 
 
 def _columns(document: Document, texts: Texts) -> dict[str, object]:
-    return {
+    columns = {
         "audience": document.audience,
         "body": document.body.code if document.body else "",
         "part": document.part,
@@ -72,6 +72,13 @@ def _columns(document: Document, texts: Texts) -> dict[str, object]:
         "theme_set": " ".join(sorted(themes_of(document))),
         "is_adopted": document.status in SETTLED,
     }
+    return columns | {"facets": facets_of(columns)}
+
+
+def facets_of(columns: Mapping[str, object]) -> str:
+    """Return the values that are counted, in one text: what ``finding`` reads back."""
+    values = [columns[name] for name in FACETS]
+    return "|".join("1" if value is True else str(value or "") for value in values)
 
 
 def _day(document: Document) -> int:

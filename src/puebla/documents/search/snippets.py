@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from puebla.documents.search.analyser import Word, words
+from puebla.documents.search.analyser import Word, tokens, words
 from puebla.documents.search.asking import Question
 from puebla.documents.search.engines import Beginnings, phrases
 
@@ -50,20 +50,31 @@ def passages(
 ) -> list[Passage]:
     """Return the paragraphs that hold most of what is asked, in the order of the text; none when none does."""
     runs = [phrases(clause, beginnings) for clause in question.wanted]
+    telling = {run[0] for alternatives in runs for run in alternatives}
     scored: list[tuple[int, int, Passage]] = []
     looked = 0
     for number, page, text in paragraphs:
         looked += len(text)
+        if looked - len(text) > SEARCHED:
+            break
+        if telling.isdisjoint(tokens(text, language)):
+            continue
         found = list(words(text, language))
         hits = [_hits(found, alternatives) for alternatives in runs]
         satisfied = sum(1 for places in hits if places)
         if satisfied:
             places = sorted({place for each in hits for place in each})
             scored.append((-satisfied, number, _cut(number, page, text, places)))
-        if looked > SEARCHED:
-            break
     best = sorted(scored, key=lambda row: row[:2])[:most]
     return [passage for _score, _number, passage in sorted(best, key=lambda row: row[1])]
+
+
+def marked(text: str, language: str, question: Question, beginnings: Beginnings) -> tuple[Piece, ...]:
+    """Return a whole paragraph with the words asked for marked."""
+    found = list(words(text, language))
+    runs = [phrases(clause, beginnings) for clause in question.wanted]
+    places = sorted({place for run in runs for place in _hits(found, run)})
+    return tuple(_pieces(text, 0, len(text), places))
 
 
 def _hits(found: Sequence[Word], alternatives: Sequence[Run]) -> list[tuple[int, int]]:
