@@ -34,7 +34,7 @@ urlpatterns = [
         path("notices/", include("puebla.notices.urls")),
         path("", include("puebla.plan.urls")),
         path("", include("puebla.desk.urls")),
-        path("working-days/", include("puebla.forum.workdays.urls")),
+        path("calendars/", include("puebla.forum.workdays.urls")),
         path("demo/", include("puebla.demo.urls")),
     ),
 ]

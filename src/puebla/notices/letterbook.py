@@ -11,9 +11,9 @@ from puebla.notices import (
     letters_of_nominations,
     letters_of_presidencies,
     letters_of_recertification,
-    letters_of_searches,
     letters_of_results,
     letters_of_rounds,
+    letters_of_searches,
     letters_of_statuses,
     letters_to_troika,
 )
