@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Max, Q
@@ -12,7 +13,7 @@ from django.db.models import Max, Q
 from puebla.core.actor import Actor
 from puebla.core.paired import reader_language
 from puebla.forum.charters import charter
-from puebla.forum.contacts.access import is_own, keeps, may_see_directory, sight_of
+from puebla.forum.contacts.access import is_own, keeps, keeps_somebody, leads, may_see_directory, sight_of
 from puebla.forum.models import BodyName, LeftReport, Office, Party, Person, Status, StatusKind
 from puebla.forum.queries import folded, name_on
 from puebla.procedure.contacts import Age, Sight, age
@@ -82,9 +83,13 @@ class Choices:
     institutions: list[tuple[str, str]]
 
 
-def entries(actor: Actor, on: date) -> list[Entry]:
-    """Return what the actor may see of the offices held on the day, in the order of the directory; five queries."""
-    found = Office.objects.on(on).select_related("person__account", "party", "institution", "body")
+def entries(actor: Actor, on: date, among: Q | None = None) -> list[Entry]:
+    """Return what the actor may see of the offices held on the day, in the order of the directory; five queries.
+
+    ``among`` narrows the offices that are looked at.
+    """
+    held = Office.objects.on(on).filter(among or Q())
+    found = held.select_related("person__account", "party", "institution", "body")
     rows = list(found.annotate(confirmed_on=Max("confirmations__on")))
     serving = _serving(rows, actor.on, on)
     names = body_names(on)
@@ -127,9 +132,15 @@ def age_of(office: Office, confirmed_on: date | None, on: date) -> Age:
     return age(confirmed_on, office.starts, on, stale_after=charter(on).settings.contact_stale_days)
 
 
+@lru_cache(maxsize=1024)
+def _in_order(name: str) -> str:
+    """Return the name of a party as the alphabet sorts it; a few names stand in hundreds of entries."""
+    return folded(name)
+
+
 def _place(entry: Entry, order: dict[str, int]) -> tuple[bool, str, int, int, str]:
     office = entry.office
-    name = folded(office.party.name) if office.party else ""
+    name = _in_order(office.party.name) if office.party else ""
     return (office.party is None, name, order.get(office.code, LAST), office.rank, folded(office.person.name))
 
 
@@ -257,9 +268,39 @@ def report_of(actor: Actor, key: int) -> LeftReport:
     return found
 
 
+def _mine(actor: Actor) -> Q:
+    """Return the filter of the offices whose entries the actor holds or keeps."""
+    if leads(actor):
+        return Q()
+    own = Q(person__account=actor.person)
+    return own | Q(party__code__in=actor.parties) if keeps_somebody(actor) else own
+
+
+@dataclass(frozen=True)
+class Stale:
+    """How many days the actor's own oldest stale entry is old, None if none is stale, and how many others are."""
+
+    own_days: int | None
+    kept: int
+
+
+def stale_of(actor: Actor) -> Stale:
+    """Return how much of what the actor holds or keeps is stale today; one query, and no entry is built for it."""
+    rows = Office.objects.on(actor.on).filter(_mine(actor)).annotate(confirmed_on=Max("confirmations__on"))
+    limit = charter(actor.on).settings.contact_stale_days
+    own, kept = [], 0
+    for account, starts, confirmed_on in rows.order_by().values_list("person__account", "starts", "confirmed_on"):
+        old = age(confirmed_on, starts, actor.on, stale_after=limit)
+        if old.is_alarming and account is not None and account == actor.person:
+            own.append(old.days)
+        elif old.is_alarming:
+            kept += 1
+    return Stale(max(own, default=None), kept)
+
+
 def alarms(actor: Actor) -> list[Entry]:
     """Return the entries that are stale today, of those that the actor keeps or holds; oldest first, five queries."""
-    mine = [entry for entry in entries(actor, actor.on) if entry.is_own or entry.is_kept]
+    mine = [entry for entry in entries(actor, actor.on, _mine(actor)) if entry.is_own or entry.is_kept]
     stale = [entry for entry in mine if entry.age is not None and entry.age.is_alarming]
     return sorted(stale, key=lambda entry: -(entry.age.days if entry.age else 0))
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, ngettext
 from puebla.core.actor import Actor
 from puebla.core.clock import SEAT_ZONE
 from puebla.forum.contacts.access import leads, may_see_directory
-from puebla.forum.contacts.queries import alarms, open_reports
+from puebla.forum.contacts.queries import open_reports, stale_of
 from puebla.forum.contacts.queries_campaigns import open_questions
 
 
@@ -49,16 +49,15 @@ def _reports(actor: Actor) -> list[Waiting]:
 
 def _alarms(actor: Actor) -> list[Waiting]:
     """Return one line for all stale entries that the actor keeps, and one for the own."""
-    stale = alarms(actor)
-    own = [entry for entry in stale if entry.is_own]
-    kept = len(stale) - len(own)
+    stale = stale_of(actor)
     found = []
-    if own and not open_questions(actor):
-        what = _("Not confirmed for %(days)s days") % {"days": own[0].age.days if own[0].age else 0}
+    if stale.own_days is not None and not open_questions(actor):
+        what = _("Not confirmed for %(days)s days") % {"days": stale.own_days}
         found.append(Waiting(_("Your contact details may be out of date"), what, reverse("contacts:mine")))
-    if kept:
+    if stale.kept:
         said = ngettext("%(number)s entry has not been confirmed for long",
-                        "%(number)s entries have not been confirmed for long", kept) % {"number": kept}  # fmt: skip
+                        "%(number)s entries have not been confirmed for long", stale.kept) % {
+                            "number": stale.kept}  # fmt: skip
         place = reverse("contacts:campaigns") if leads(actor) else reverse("forum:contacts") + "?stale=yes"
         found.append(Waiting(_("Contact details out of date"), said, place))
     return found
