@@ -37,7 +37,6 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("consultations", consultations.sweep),
     ("contacts", contacts.sweep),
     ("reminders", notices.remind),
-    ("accounts", accounts.sweep),
     ("delivery", notices.deliver),
     ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),

@@ -36,3 +36,13 @@ class ListForm(forms.Form):
 def _day(label: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"class": "short"})
     return forms.DateField(label=label, help_text=DAY, required=False, widget=widget, input_formats=["%Y-%m-%d"])
+
+
+class KeepForm(forms.Form):
+    """The name of a search that is kept, and whether new finds are told."""
+
+    name = forms.CharField(label=_("Name of the search"), max_length=120)
+    wants_notice = forms.BooleanField(
+        label=_("Tell me when something new is found"), required=False, initial=True,
+        help_text=_("The message says how many documents were found, never which ones."),
+    )  # fmt: skip

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
 from puebla.core.paired import Language, reader_language
+from puebla.documents.models import SavedSearch
 from puebla.documents.naming import body_names, kind_names, theme_names
-from puebla.documents.search.asked import Asked
+from puebla.documents.search.asked import Asked, asked_in
 from puebla.documents.search.asking import Clause, Question
 from puebla.documents.search.finding import PER_PAGE, Found, find
 from puebla.documents.search.results import Result, results
+from puebla.procedure.refusals import Reason, Refusal, Refused
 
 SHOWN = 12
 """Values of a facet that stand open; the others are one click away."""
@@ -191,3 +193,31 @@ def written(clause: Clause) -> str:
 def only_excludes(question: Question) -> bool:
     """Tell whether a question says only what shall not be found."""
     return bool(question.unwanted) and not question.wanted
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A search that a person keeps, with what it asks in words and the address of its newest finds."""
+
+    search: SavedSearch
+    words: str
+    query: str
+
+
+def kept_searches(actor: Actor) -> list[Kept]:
+    """Return the actor's own searches, by name. Three queries."""
+    names = Names()
+    return [_kept(row, names) for row in SavedSearch.objects.filter(person=actor.person)]
+
+
+def search_of(actor: Actor, number: int) -> Kept:
+    """Return one of the actor's own searches; another person's does not exist. Three queries."""
+    row = SavedSearch.objects.filter(pk=number, person=actor.person).first()
+    if row is None or actor.person is None:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    return _kept(row, Names())
+
+
+def _kept(row: SavedSearch, names: Names) -> Kept:
+    asked = asked_in(row.query)
+    return Kept(row, in_words(asked, names), asked.query(sort="newest"))

@@ -17,9 +17,18 @@ from puebla.documents.search.snippets import Passage, passages
 class Place:
     """Where in a document something stands: the version shown in a language, and the passage."""
 
-    language: str
-    version: int
+    of: Version
     passage: Passage
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self.of.language
+
+    @property
+    def version(self) -> int:
+        """The number of the version."""
+        return self.of.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,9 @@ def results(
     """Return the results for keys that ``find`` gave, in their order, the reader's language first. Two queries.
 
     The records are asked once more whether the actor may see them, so that a row of the index that was left behind
-    shows nothing; a tombstone is no result.
+    shows nothing; a draft or a tombstone is no result.
     """
-    records = documents_for(actor).exclude(status=DocumentStatus.WITHDRAWN).in_bulk(keys)
+    records = documents_for(actor).exclude(status__in=(DocumentStatus.DRAFT, DocumentStatus.WITHDRAWN)).in_bulk(keys)
     shown = Version.objects.filter(document__in=list(records), is_current=True)
     texts: dict[int, list[VersionText]] = {}
     for text in VersionText.objects.filter(version__in=shown).select_related("version") if question else ():
@@ -55,7 +64,7 @@ def _places(
 ) -> tuple[Place, ...]:
     ordered = sorted(texts, key=lambda text: (text.version.language != language, text.version.language))
     return tuple(
-        Place(text.version.language, text.version.number, passage)
+        Place(text.version, passage)
         for text in ordered
         for passage in passages(text.paragraphs(), text.version.language, question, beginnings, most)
     )

@@ -8,6 +8,7 @@ from django import template
 from django.urls import reverse
 
 from puebla.core.paired import Language
+from puebla.documents.addresses import text_address
 from puebla.documents.models import Document
 from puebla.documents.search.results import Place
 
@@ -23,7 +24,7 @@ def page_of(document: Document) -> str:
 @register.filter
 def paragraph_of(document: Document, place: Place) -> str:
     """Return the address of the paragraph in which something was found."""
-    return f"{page_of(document)}#{place.language}-p{place.passage.paragraph}"
+    return text_address(place.of, document, place.passage.paragraph)
 
 
 @register.filter
