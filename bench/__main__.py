@@ -21,6 +21,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=_whole, default=20, help="how often a page is timed (20; slow ones less)")
     parser.add_argument("--scale", type=_whole, nargs="+", default=[1, 10], help="how many times the data (1 10)")
     parser.add_argument("--century", action="store_true", help="measure a hundred years of registers instead")
+    parser.add_argument("--library", type=_whole, metavar="N", nargs="?", const=100_000,
+                        help="measure the library with N documents instead (100000)")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()
 
@@ -31,6 +33,11 @@ def main() -> None:
     with installation():
         from bench.running import run, run_century
 
+        if chosen.library:
+            from bench.library import run_library
+
+            run_library(chosen.library, chosen.repeat)
+            return
         if chosen.century:
             run_century(chosen.repeat, chosen.json)
             return
