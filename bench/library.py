@@ -64,7 +64,8 @@ def searching(repeat: int) -> None:
         share = 100 * found.total / max(1, IndexRow.objects.count())
         print(
             f"{words!r} ({share:.0f} % found): engine alone {alone.median:.1f} ms, "
-            f"found and counted {counted.median:.1f} ms, with snippets {whole.median:.1f} ms (p95 {whole.p95:.1f}), ratio {whole.median / alone.median:.1f}"
+            f"found and counted {counted.median:.1f} ms, with snippets {whole.median:.1f} ms "
+            f"(p95 {whole.p95:.1f}), ratio {whole.median / alone.median:.1f}"
         )
 
 
