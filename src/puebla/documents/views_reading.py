@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.core.actor import Actor
@@ -119,7 +119,13 @@ def _addresses(found: Document, shown: dict[str, Version], paragraph: int | None
     if not shown:
         page = settings.BASE_URL + reverse("documents:detail", args=[found.locator])
         return dict.fromkeys(LANGUAGES, page)
-    return {code: settings.BASE_URL + text_address(row, found, paragraph) for code, row in shown.items()}
+    return {code: _whole_address(row, paragraph) for code, row in shown.items()}
+
+
+def _whole_address(version: Version, paragraph: int | None = None) -> str:
+    """Return the whole address of a version, its page in the language of the text."""
+    with override(version.language):
+        return settings.BASE_URL + text_address(version, paragraph=paragraph)
 
 
 def _facts(found: Document, shown: dict[str, Version], themes: list[dict[str, str]]) -> dict[str, Any] | None:
@@ -147,7 +153,7 @@ def text(request: HttpRequest, symbol: str, language: str, number: int | None = 
         "version": version, "current": shown.get(language), "other": shown.get(_other(language)),
         "paragraphs": paragraphs[part.first - 1 : part.last], "part": part, "parts": _parts(part, len(paragraphs)),
         "count": len(paragraphs),
-        "citations": citations(found, {language: version}, {language: settings.BASE_URL + text_address(version)}),
+        "citations": citations(found, {language: version}, {language: _whole_address(version)}),
     }  # fmt: skip
     return render(request, "documents/reading_text.html", context)
 
