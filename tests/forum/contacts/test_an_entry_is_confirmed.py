@@ -122,5 +122,5 @@ def test_the_one_click_page_is_kept_nowhere_and_a_broken_one_never_was(cast: Cas
     token = confirm_token(campaign.code, cast.people["carla"])
     page = browser(cast, "public").get(f"/en/contacts/confirm/{token}/")
     assert "no-store" in page["Cache-Control"]
-    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("no-referrer", "noindex")
+    assert (page["Referrer-Policy"], page["X-Robots-Tag"]) == ("same-origin", "noindex")
     assert browser(cast, "public").get(f"/en/contacts/confirm/{token}x/").status_code == 404
