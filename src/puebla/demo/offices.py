@@ -21,10 +21,12 @@ def fill_offices(at: datetime, since: date, members: list[Party]) -> None:
     """Give each member its administrator, its consular director and its liaison officers, all but one.
 
     The focal point also administers the country's people, the immigration director the consular affairs, and one
-    officer serves in every network; one member has no consular director, so that a vacancy can be seen.
+    officer serves in every network that was founded, not in one that was agreed on and whose beginning nobody
+    recorded (D19, D36); one member has no consular director, so that a vacancy can be seen.
     """
     keeper = Builder(at=at, since=since, password="").keeper
-    networks = Body.objects.on(at.date()).filter(kind="network")
+    standing = Body.objects.on(at.date()).filter(kind="network")
+    networks = [body for body in standing if body.founded is not None or body.agreed is None]
     for party in members:
         focal, director, liaison = (_person(f"{prefix}-{party.code}") for prefix in ("focal", "director", "liaison"))
         appoint(focal, "country-administrator", party, by=keeper, at=at, starts=since)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from puebla.consultations.tasks import sweep
+from puebla.consultations import tasks as consultations
 from puebla.core import clock
 from puebla.demo.calendar import at_nine, next_term_end
+from puebla.forum.contacts import tasks as contacts
+from puebla.forum.recertification import tasks as recertification
 from puebla.notices.tasks import deliver, remind
 
 HOUR = timedelta(hours=1)
@@ -44,6 +46,8 @@ def _strides(start: datetime, end: datetime) -> Iterator[datetime]:
 
 def _work(at: datetime) -> None:
     """Do what the worker would have done at the instant."""
-    sweep(at)
+    consultations.sweep(at)
+    contacts.sweep(at)
+    recertification.sweep(at)
     remind(at)
     deliver(at)
