@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 from tests.journeys.reader import Reader
+from tests.journeys.story import Story
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -73,19 +75,28 @@ def answers(address: str) -> bool:
         return False
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    """Make a demonstration and serve it with one command, as a newcomer would; stop it in the end."""
-    folder, port = tmp_path_factory.mktemp("demonstration"), free_port()
+def environment_of(data: Path, port: int) -> dict[str, str]:
+    """Return the environment of a demonstration that keeps its data in a folder and is served on a port."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PUEBLA_", "DJANGO_"))}
-    served = f"http://127.0.0.1:{port}"
-    environment = {
-        **kept,
-        "PUEBLA_DATA": str(folder / "data"),
-        "PUEBLA_MODE": "demo",
-        "PUEBLA_BIND": f"127.0.0.1:{port}",
-    }
-    log = folder / "log"
+    return {**kept, "PUEBLA_DATA": str(data), "PUEBLA_MODE": "demo", "PUEBLA_BIND": f"127.0.0.1:{port}"}
+
+
+@pytest.fixture(scope="session")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a demonstration once and return its folder, which nobody serves: everybody is served a copy of it."""
+    data = tmp_path_factory.mktemp("untouched") / "data"
+    line = [puebla(), "demo", "--no-serve"]
+    made = subprocess.run(line, env=environment_of(data, 0), capture_output=True, text=True, timeout=300, check=False)  # noqa: S603
+    assert made.returncode == 0, made.stdout + made.stderr
+    return data
+
+
+@contextmanager
+def serving(untouched: Path, folder: Path) -> Iterator[Demonstration]:
+    """Serve a copy of the demonstration with one command, as a newcomer would; stop it in the end."""
+    port = free_port()
+    shutil.copytree(untouched, folder / "data")
+    served, environment, log = f"http://127.0.0.1:{port}", environment_of(folder / "data", port), folder / "log"
     with log.open("w") as stream:
         line = [puebla(), "demo", "--port", str(port)]
         server = subprocess.Popen(line, env=environment, stdout=stream, stderr=stream)  # noqa: S603 - our own
@@ -96,6 +107,20 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstr
     finally:
         server.terminate()
         server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def demonstration(untouched: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
+    """Serve the demonstration that most journeys share."""
+    with serving(untouched, tmp_path_factory.mktemp("demonstration")) as served:
+        yield served
+
+
+@pytest.fixture
+def own_demonstration(untouched: Path, tmp_path: Path) -> Iterator[Demonstration]:
+    """Serve a demonstration for one journey alone, which moves its clock and changes who holds which office."""
+    with serving(untouched, tmp_path) as served:
+        yield served
 
 
 def wait_until(happened: Callable[[], bool], seconds: float) -> None:
@@ -118,17 +143,32 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
-def open_reader(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[..., Reader]]:
-    """Return the way to a reader with a browser window of their own; the options are those of a window."""
+@contextmanager
+def windows_on(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[..., Reader]]:
+    """Give the way to a reader with a browser window of their own; the options are those of a window."""
     opened: list[Reader] = []
 
     def of(**options: Any) -> Reader:
         context = browser.new_context(base_url=demonstration.address, locale="en-GB", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         opened.append(Reader(context.new_page(), demonstration.address))
         return opened[-1]
 
     yield of
     for reader in opened:
         reader.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def open_reader(browser: Browser, demonstration: Demonstration) -> Iterator[Callable[..., Reader]]:
+    """Return the way to a reader of the demonstration that most journeys share."""
+    with windows_on(browser, demonstration) as of:
+        yield of
+
+
+@pytest.fixture
+def story(browser: Browser, own_demonstration: Demonstration, request: pytest.FixtureRequest) -> Iterator[Story]:
+    """Return a story told in a demonstration of its own; the parameter, if any, says whether scripts run."""
+    scripted = bool(getattr(request, "param", True))
+    with windows_on(browser, own_demonstration) as of:
+        yield Story(lambda: of(java_script_enabled=scripted), "es" if scripted else "en")

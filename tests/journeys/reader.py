@@ -11,6 +11,21 @@ PASSWORD = "puebla"
 FAULT = 500
 
 
+def enters(field: Locator, value: str) -> None:
+    """Type into a field, or choose among its values; a field that is folded away is unfolded first."""
+    folded = field.first.locator("xpath=ancestor::details[not(@open)]/summary")
+    if folded.count():
+        folded.first.click()
+    kind = field.first.get_attribute("type")
+    if kind in {"radio", "checkbox"}:
+        chosen = field.and_(field.page.locator(f"[value='{value}']")) if field.count() > 1 else field
+        chosen.check()
+    elif field.first.locator("option").count():
+        field.select_option(value)
+    else:
+        field.fill(value)
+
+
 @dataclass
 class Reader:
     """One window. ``complaints`` gathers console errors, requests to other hosts and answers of 500 and more."""
@@ -57,11 +72,7 @@ class Reader:
         """Fill in the first form of the page and press its button (the first one, or the one with this value)."""
         form = self.main.locator("form").first
         for name, value in values.items():
-            field = form.locator(f"[name={name}]")
-            if field.first.get_attribute("type") == "radio":
-                form.locator(f"[name={name}][value={value}]").check()
-            else:
-                field.fill(value)
+            enters(form.locator(f"[name={name}]"), value)
         form.locator(f"button[value={button}]" if button else "button").first.click()
         self.page.wait_for_load_state()
 
