@@ -18,14 +18,33 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
+IN_TWO = ["-n", "2", "--dist", "loadfile"]
+"""Two processes; a file stays in one of them, so that what its tests share is made once."""
 RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "-c", "tests/procedure/pytest.ini", "tests/procedure"]
 ON_POSTGRES = [
+    "tests/accounts/test_maintenance_sessions.py",
     "tests/core/test_journal.py",
     "tests/core/test_acts.py",
     "tests/core/test_once.py",
     "tests/config/test_archive.py",
     "tests/forum/test_actors.py",
     "tests/forum/test_loading_is_safe_to_repeat.py",
+    "tests/forum/test_register_questions_do_not_grow.py",
+    "tests/forum/applications/test_decision.py",
+    "tests/forum/bodies/test_a_body_is_founded.py",
+    "tests/forum/bodies/test_an_ad_hoc_group_becomes_a_network.py",
+    "tests/forum/contacts/test_a_campaign_is_opened_and_closed.py",
+    "tests/forum/contacts/test_an_entry_is_confirmed.py",
+    "tests/forum/contacts/test_silence_is_followed_up.py",
+    "tests/forum/importing/test_import_people.py",
+    "tests/forum/offices/test_nominations.py",
+    "tests/forum/offices/test_own_people.py",
+    "tests/forum/parties/test_acts_on_readings.py",
+    "tests/forum/presidency/test_open_matters_are_accepted_one_by_one.py",
+    "tests/forum/presidency/test_the_office_passes_on_its_day.py",
+    "tests/forum/recertification/test_certify.py",
+    "tests/forum/recertification/test_put_to_rest.py",
+    "tests/forum/statuses/test_acts_on_a_status.py",
     "tests/consultations/test_access.py",
     "tests/consultations/test_close_round.py",
     "tests/consultations/test_file_reply.py",
@@ -96,7 +115,7 @@ def postgres_server(programs: Path) -> Iterator[str]:
 
 def on_postgres() -> bool:
     """Run what the engine could make different: acts, races, the journal, loading, the outbox, backup."""
-    command = [*PYTEST, "-n", "2", "-m", "not browser", *ON_POSTGRES]
+    command = [*PYTEST, *IN_TWO, "-m", "not browser", *ON_POSTGRES]
     given = os.environ.get("PUEBLA_TEST_DATABASE_URL")
     if given:
         return stage("On the PostgreSQL server that is given", command, PUEBLA_TEST_DATABASE_URL=given)
@@ -111,7 +130,7 @@ def in_browser() -> bool:
     """Walk the journeys in a real browser."""
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         return lacking("the journeys in the browser: no chromium on this machine (apt-get install chromium)")
-    return stage("In the browser", [*PYTEST, "-n", "2", "-m", "browser", "tests"])
+    return stage("In the browser", [*PYTEST, *IN_TWO, "-m", "browser", "tests"])
 
 
 def main() -> None:
@@ -120,7 +139,7 @@ def main() -> None:
         stage("The rules, without Django", RULES),
         on_postgres(),
         in_browser(),
-        stage("The application", [*PYTEST, "-n", "2", "-m", "not browser and not postgres", "tests"]),
+        stage("The application", [*PYTEST, *IN_TWO, "-m", "not browser and not postgres", "tests"]),
     ]
     sys.exit(0 if all(passed) else 1)
 
