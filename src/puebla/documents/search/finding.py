@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Q
@@ -132,13 +133,14 @@ def _seen(rows: Rows, question: Question, beginnings: Beginnings, order: Order, 
 
 def _by_facet(counts: Counter[str]) -> dict[str, dict[Any, int]]:
     """Add up the counts for each value of each facet; a document in two languages counts for both."""
-    found: dict[str, Counter[Any]] = {name: Counter() for name in (*FACETS, "language")}
+    found: dict[str, dict[Any, int]] = {name: {} for name in (*FACETS, "language")}
+    columns = [found[name] for name in FACETS]
     for written, count in counts.items():
-        values = _values(written)
-        for name, value in zip(FACETS, values, strict=True):
-            found[name][value] += count
-        for language in values[FACETS.index("languages")].split():
-            found["language"][language] += count
+        for column, value in zip(columns, _values(written), strict=True):
+            column[value] = column.get(value, 0) + count
+    for languages, count in found["languages"].items():
+        for language in languages.split():
+            found["language"][language] = found["language"].get(language, 0) + count
     del found["languages"]
     return {name: dict(sorted(counter.items(), key=_most)) for name, counter in found.items()}
 
@@ -147,10 +149,11 @@ def _most(pair: tuple[Any, int]) -> tuple[int, str]:
     return -pair[1], str(pair[0])
 
 
-def _values(written: str) -> list[Any]:
+@lru_cache(maxsize=20_000)
+def _values(written: str) -> tuple[Any, ...]:
     """Return the values of one row as its columns hold them."""
     kind, year, body, languages, audience, adopted = written.split("|")
-    return [kind, int(year) if year else None, body, languages, audience, adopted == "1"]
+    return (kind, int(year) if year else None, body, languages, audience, adopted == "1")
 
 
 def _themes(counts: Counter[str]) -> dict[str, int]:
