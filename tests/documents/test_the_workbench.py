@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from tests.cast import NOW, TODAY, Cast, written
 from tests.documents.library import WORKER, begun, keeper, read, received
 from tests.doors.walking import sign_in
@@ -94,7 +95,8 @@ def test_an_embargo_stands_there_and_one_that_did_not_end_says_why(cast: Cast) -
     written(version.save)
     life.hold_back(document, by=WORKER, at=NOW)
     assert counts(cast) == {"held-back": 1}
-    assert [one.url for one in documents_waiting(keeper(cast), NOW)] == ["/es/documents/workbench/?part=held-back"]
+    with override("es"):
+        assert [one.url for one in documents_waiting(keeper(cast), NOW)] == ["/es/documents/workbench/?part=held-back"]
     assert "Comments (Spanish)" in page(cast, "diego")
 
 
