@@ -127,7 +127,7 @@ def parcel(files: dict[str, bytes]) -> SimpleUploadedFile:
 
 def test_a_packed_file_is_shown_first_and_entered_by_the_worker(cast: Cast) -> None:
     page = client_of(cast, "diego")
-    files = {"a_es.txt": b"Uno.", "a_en.txt": b"One.", "script_es.pdf": corpus.hostile()["script.pdf"]}
+    files = {"a_es.txt": b"Uno.", "a_en.txt": b"One.", "script_es.pdf": corpus.hostile()["script.pdf"], "z.txt": b""}
     shown = page.post("/en/documents/imports/", {"parcel": parcel(files)}, follow=True)
     assert b"Nothing has been entered yet" in shown.content
     assert not Document.objects.filter(title_es="a").exists()
@@ -136,7 +136,7 @@ def test_a_packed_file_is_shown_first_and_entered_by_the_worker(cast: Cast) -> N
     assert tasks_import.enter_deliveries(NOW) == 3
     assert Document.objects.get(title_es="a").languages == "es en"
     assert b"Report of the import" in page.get(f"/en/documents/imports/{delivery.pk}/").content
-    assert [row.outcome for row in delivery.files.order_by("name")] == ["new", "language", "fault"]
+    assert [row.outcome for row in delivery.files.order_by("name")] == ["new", "language", "fault", "fault"]
 
 
 def test_a_delivery_thrown_away_leaves_nothing(cast: Cast) -> None:

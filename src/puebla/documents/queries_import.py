@@ -26,6 +26,7 @@ class Line:
     pill: str
     remarks: list[str]
     document: Document | None
+    title: str
 
 
 def insist_on_keeping(actor: Actor) -> None:
@@ -81,4 +82,6 @@ def page_of(delivery: Delivery, actor: Actor, outcome: str, number: str) -> tupl
 def _line(row: DeliveredFile, seen: dict[int, Document]) -> Line:
     language = reader_language()
     document = seen.get(row.document_id) if row.document_id else None
-    return Line(row, PILLS.get(Outcome(row.outcome), "go"), [each[language] for each in row.remarks], document)
+    title = row.wanted.get(f"title_{language}") or row.wanted.get("title_es") or row.wanted.get("title_en") or ""
+    pill = PILLS.get(Outcome(row.outcome), "go")
+    return Line(row, pill, [each[language] for each in row.remarks], document, title)
