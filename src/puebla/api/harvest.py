@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from puebla.core.actor import Actor
@@ -98,7 +98,7 @@ def latest_changed(window: Window, size: int) -> list[Document]:
     """Return the records of a set that changed last, the newest change first; [] for a set that cannot be."""
     condition = window.condition()
     rows = public_documents().filter(condition) if condition is not None else Document.objects.none()
-    return list(rows.order_by("-stamp", "-sort_day", "-pk")[:size]) if condition is not None else []
+    return list(rows.order_by(F("stamp").desc(), "-sort_day", "-pk")[:size]) if condition is not None else []
 
 
 def record(code: str) -> Document | None:
@@ -108,8 +108,8 @@ def record(code: str) -> Document | None:
 
 def earliest() -> datetime:
     """Return the first datestamp of all."""
-    found = public_documents().order_by("stamp").values_list("stamp", flat=True).first()
-    return found or BEFORE_ANY
+    first = public_documents().order_by(F("stamp")).first()
+    return stamp_of(first) if first else BEFORE_ANY
 
 
 def sets_of(document: Document) -> list[str]:

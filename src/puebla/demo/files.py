@@ -36,7 +36,7 @@ def _pdf(language: str, paragraphs: tuple[str, ...]) -> bytes:
     title, *rest = (paragraph.replace("\\", "").replace("#", "") for paragraph in paragraphs)
     body = "\n#pagebreak()\n".join(["\n\n".join(rest[:2]), "\n\n".join(rest[2:])])
     source = f'#set document(title: "{title}", date: none)\n#set text(lang: "{language}")\n= {title}\n\n{body}'
-    return bytes(typst.compile(source.encode()))  # type: ignore[arg-type]  # one document is bytes, not a list
+    return bytes(typst.compile(source.encode()))
 
 
 def _word(language: str, paragraphs: tuple[str, ...]) -> bytes:
