@@ -97,8 +97,9 @@ def openings(document: Document) -> list[Opening]:
     A change of body or part closes what came before for audiences that depend on them: whose it was then is not
     asked, and nobody is shown more than is sure. A record that no act began was open from the first as it is now.
     """
-    entries = Entry.objects.filter(subject_kind="document", subject=document.code, act__in=OPENING)
-    found = [] if _was_begun(entries := list(entries.order_by("sequence"))) else [_first(entries, document)]
+    rows = Entry.objects.filter(subject_kind="document", subject=document.code, act__in=OPENING)
+    entries = list(rows.order_by("sequence"))
+    found = [] if _was_begun(entries) else [_first(entries, document)]
     for entry in entries:
         if entry.act == "document.begin":
             found.append(Opening(entry.at, None))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
@@ -44,7 +46,10 @@ def _sent(request: HttpRequest, version: Version) -> HttpResponse:
     if not media.startswith("text/"):
         # What is packed already gains nothing by being packed again, and the browser is to know how much will come.
         request.META.pop("HTTP_ACCEPT_ENCODING", None)
-    response = FileResponse(open_stored(version.file)) if request.method == "GET" else HttpResponse()
+    given: FileResponse | HttpResponse = HttpResponse()
+    if request.method == "GET":
+        given = FileResponse(open_stored(version.file))
+    response = cast("HttpResponse", given)
     response["Content-Type"] = media
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=download_name(version))
     response["Content-Length"] = str(version.file.size)

@@ -79,13 +79,14 @@ def entry_of(code: str, names: Mapping[str, str], counts: Mapping[str, int]) -> 
 def declarations(request: HttpRequest) -> HttpResponse:
     """List what the Conference adopted or published by kind, and say of each what is missing here. Three queries."""
     kinds = kind_names()
+    found = list_of_declarations(actor_of(request))
     groups = [{"kind": kind, "name": kinds.get(kind, kind), "rows": [_row(one) for one in rows]}
-              for kind, rows in list_of_declarations(actor_of(request)).items()]  # fmt: skip
-    every = [row for group in groups for row in group["rows"]]
+              for kind, rows in found.items()]  # fmt: skip
+    every = [one for rows in found.values() for one in rows]
     title = _("Declarations, guidelines and publications")
     context = {
         "title": title, "groups": groups, "count": len(every),
-        "without_text": sum(1 for row in every if not row["versions"]),
+        "without_text": sum(1 for row in every if not row.versions),
         "claims": claims_about("publications"), "breadcrumbs": _crumbs((title, "")),
     }  # fmt: skip
     return render(request, "documents/reading_declarations.html", context)
