@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.journeys.reader import Reader
+from tests.journeys.story import OPEN
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
@@ -57,6 +58,27 @@ INSIDE = (
     ("coordinator", "contacts/new/"),
     ("coordinator", "accounts/"),
 )
+REGISTERS = (
+    ("", "on/"),
+    ("", "on/?on=2015-01-01&and=2016-12-01"),
+    ("focal-mx", "presidency/console/"),
+    ("focal-mx", "contacts/mine/"),
+    ("focal-mx", "offices/people/mx/nominate/"),
+    ("focal-mx", "offices/people/mx/history/focal-point/"),
+    ("presidency", "presidency/console/appoint/"),
+    ("coordinator", "contacts/campaigns/"),
+    ("coordinator", "contacts/campaigns/new/"),
+    ("coordinator", "contacts/import/"),
+    ("coordinator", "contacts/recertification/overview/"),
+    ("coordinator", "applications/"),
+    ("coordinator", "offices/nominations/"),
+    ("coordinator", "bodies/adhoc-children/transform/"),
+    ("coordinator", "registers/parties/"),
+    ("it", "maintenance/"),
+)
+SCREENS = (("es", WIDE, "light"), ("en", NARROW, "dark"), ("es", NARROW, "light"), ("en", WIDE, "dark"))
+"""Looked at in turn, so that every pair of language, size and colours comes up; each page of the registers on one."""
+TURNS = [(*page, *SCREENS[number % len(SCREENS)]) for number, page in enumerate(REGISTERS)]
 PAGES = [*(("", page) for page in PUBLIC), *INSIDE]
 
 
@@ -112,6 +134,17 @@ def test_a_page_has_no_barrier(
     found += the_other_language(reader, place)
     reader.page.set_viewport_size(WIDE)
     found += too_wide(reader)
+    assert found + reader.complaints == []
+
+
+@pytest.mark.parametrize(("office", "page", "language", "size", "colours"), TURNS)
+def test_a_page_of_the_registers_has_no_barrier(
+    office: str, page: str, language: str, size: Any, colours: Any, reader_of: Callable[[str], Reader]
+) -> None:
+    reader = reader_of(office)
+    found = looks_at(reader, f"/{language}/{page}", size, colours)
+    assert reader.page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == OPEN
+    assert reader.main.locator("h1").count() == 1
     assert found + reader.complaints == []
 
 
