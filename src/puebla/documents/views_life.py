@@ -23,8 +23,8 @@ from puebla.documents.actions_of_life import correct_published, gate_of, held_ba
 from puebla.documents.actions_of_relations import relate, unrelate
 from puebla.documents.forms_life import ActForm, ReasonForm, RelateForm
 from puebla.documents.models import Document, DocumentStatus, RelationKind, Version
-from puebla.documents.names import kind_names
 from puebla.documents.names_life import BUTTONS, DONE, LEDES, PROVISIONS, TITLES, Act
+from puebla.documents.naming import kind_names
 from puebla.documents.offers_life import check_rows, offers, rail, refusal_of, said_of, sentence
 from puebla.documents.pages_of_life import PAGES, ActPage
 from puebla.forum.charters import charter

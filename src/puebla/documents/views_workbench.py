@@ -17,8 +17,8 @@ from puebla.core.paired import Language
 from puebla.documents.access import keeps
 from puebla.documents.files.sentences import explain_fault
 from puebla.documents.models import Document, Stage, Version
-from puebla.documents.names import kind_names
 from puebla.documents.names_life import PART_LEDES, PART_NAMES, Part
+from puebla.documents.naming import kind_names
 from puebla.documents.offers_life import said_of
 from puebla.documents.queries_life import (
     counts_of_workbench,
