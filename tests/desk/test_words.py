@@ -30,7 +30,7 @@ RECORDED = re.compile(r"""\brecord\(\s*["']([a-z]+\.[a-z-]+)["']""")
 OF_ACCOUNTS = re.compile(r"""\b_record\(\s*["']([a-z-]+)["']""")
 KIND = re.compile(r"""\brecord\(\s*f["']([a-z]+)\.\{name\}""")
 OF_THE_KIND = re.compile(r"""\b_(?:record|note)\(\s*["']([a-z-]+)["']""")
-OF_DOCUMENTS = re.compile(r"""["'](document\.[a-z-]+)["']""")
+IN_WORDS = re.compile(r"""["']((?:document|calendar|search)\.[a-z-]+)["']""")
 ENUMS = {
     "application": ApplicationAct,
     "body": BodyChange,
@@ -48,12 +48,14 @@ def acts_in_the_sources() -> set[str]:
     named = {name for file in PACKAGE.rglob("*.py") for name in RECORDED.findall(file.read_text())}
     of_accounts = [file.read_text() for file in PACKAGE.glob("accounts/*.py")]
     accounts = {f"accounts.{name}" for text in of_accounts for name in OF_ACCOUNTS.findall(text)}
-    of_documents = {
-        name for file in PACKAGE.glob("documents/**/*.py") for name in OF_DOCUMENTS.findall(file.read_text())
+    of_literals = {
+        name
+        for file in (*PACKAGE.glob("documents/**/*.py"), *PACKAGE.glob("forum/workdays/*.py"))
+        for name in IN_WORDS.findall(file.read_text())
     }
     ruled = {f"{kind}.{act.value}" for kind, acts in ENUMS.items() for act in acts}
     single = {ANSWER_REPLY, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
-    return named | accounts | of_kinds() | of_documents | ruled | single
+    return named | accounts | of_kinds() | of_literals | ruled | single
 
 
 def of_kinds() -> set[str]:

@@ -79,7 +79,7 @@ def reads_party(actor: Actor, party: Party | None) -> bool:
 
 def party_for(actor: Actor, code: str) -> Party:
     """Return a party whose people the actor reads; raises Refused(not-found) for any other."""
-    found = Party.objects.filter(code=code).first()
+    found: Party | None = Party.objects.filter(code=code).first()
     if found is None or not reads_party(actor, found):
         raise not_found()
     return found
