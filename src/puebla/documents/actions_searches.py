@@ -20,6 +20,7 @@ from puebla.procedure.refusals import Reason
 
 KIND = "saved-search"
 MOST = 100
+LONGEST_QUERY = 500
 """Searches that one person may keep."""
 
 
@@ -32,7 +33,7 @@ def keep_search(name: str, query: str, *, by: Actor, at: datetime, wants_notice:
     wanted = asked_in(query).kept
     if by.person is None or SavedSearch.objects.filter(person=by.person).count() >= MOST:
         raise refuse(Reason.NOT_PERMITTED, by)
-    if not name.strip() or not wanted or len(wanted) > SavedSearch._meta.get_field("query").max_length:
+    if not name.strip() or not wanted or len(wanted) > LONGEST_QUERY:
         raise refuse(Reason.WRONG_VALUE, by, field="name" if wanted else "query")
     found = SavedSearch.objects.filter(person=by.person, query=wanted).first()
     kept = found or SavedSearch(person_id=by.person, query=wanted, saved_at=at, seen_until=at)

@@ -281,7 +281,10 @@ class ManyInput(FileInput):
 class ManyForm(forms.Form):
     """Many files, and what is common to their records; the rest is corrected afterwards, record by record."""
 
-    files = ManyFilesField(label=_("Files"), widget=ManyInput(), max_length=300, allow_empty_file=True)
+    # The form's own "files" are set when it is made; the field of this name is asked through ``fields``.
+    files = ManyFilesField(  # type: ignore[assignment]
+        label=_("Files"), widget=ManyInput(), max_length=300, allow_empty_file=True
+    )
     language = forms.ChoiceField(
         label=_("Language of the texts"),
         choices=Language.choices,

@@ -102,7 +102,7 @@ def relation_of(document: Document, number: int, actor: Actor) -> Relation:
     """Return a relation recorded on the document; refused: not-found (another one's, or with a hidden document)."""
     seen = documents_for(actor).order_by().values("pk")
     row = Relation.objects.filter(pk=number, document=document, other__in=seen).select_related("document", "other")
-    relation = row.first()
+    relation: Relation | None = row.first()
     if relation is None:
         raise refused(Reason.NOT_FOUND, actor)
     return relation

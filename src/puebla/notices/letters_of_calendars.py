@@ -21,7 +21,7 @@ def _lead(facts: Facts, *, withdrawn: bool) -> str:
 
 
 def _letter(facts: Facts, *, withdrawn: bool) -> Letter:
-    name = Pair(*(str(text) for text in facts.changes["name"])).read(reader_language())  # type: ignore[attr-defined]
+    name = Pair(*(str(text) for text in facts.changes["name"])).read(reader_language())
     decree = section(_("Decree"), f"{name}: {facts.changes['decree']}")
     terms = section(
         _("Terms that run already"),

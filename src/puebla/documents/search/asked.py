@@ -137,13 +137,11 @@ class _Reader:
         """Return a day written as year-month-day."""
         value = self.text(name)
         try:
-            return date.fromisoformat(value) if WRITTEN.fullmatch(value) else self._no_day(name, value)
+            return date.fromisoformat(value if WRITTEN.fullmatch(value) else "")
         except ValueError:
-            return self._no_day(name, value)
-
-    def _no_day(self, name: str, value: str) -> None:
-        if value:
-            self._unclear(name)
+            if value:
+                self._unclear(name)
+            return None
 
     def _unclear(self, name: str) -> str:
         self.unclear.append(name)

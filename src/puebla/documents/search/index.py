@@ -61,7 +61,7 @@ def _write_rows(documents: Sequence[Document], texts: dict[int, Texts]) -> None:
 
 
 def _columns(document: Document, texts: Texts) -> dict[str, object]:
-    columns = {
+    columns: dict[str, object] = {
         "audience": document.audience,
         "body": document.body.code if document.body else "",
         "part": document.part,

@@ -63,9 +63,9 @@ class Party(Sourced, Worded):
         return self.name
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **more: Any) -> Self:
         """Read a row with the names and the parent of today; no query."""
-        party = super().from_db(db, field_names, values)
+        party = super().from_db(db, field_names, values, **more)
         if "to_come" in field_names and party.to_come:
             for name, value in due(party.to_come, clock.today()).items():
                 if name in field_names:

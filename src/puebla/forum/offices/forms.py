@@ -80,8 +80,10 @@ class PlaceForm(PersonForm):
         label=_("Replaces"), required=False, help_text=_("Whoever is replaced holds the office until the day before.")
     )
     starts = day_field(_("First day"))
-    field_order = ("office", "body", "institution", "replaces", "person", "name", "email", "telephone", "language",
-                   "starts", "ends")  # fmt: skip
+    field_order: tuple[str, ...] = (
+        "office", "body", "institution", "replaces", "person", "name", "email", "telephone", "language", "starts",
+        "ends",
+    )  # fmt: skip
 
     def __init__(self, *args: Any, actor: Actor, party: Party | None, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, party=party, **kwargs)
