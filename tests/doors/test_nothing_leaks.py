@@ -33,13 +33,14 @@ def test_a_hidden_word_is_met_by_nobody_who_may_not_see_it(person: str, walk: Wa
 def places(word: str, person: str, walk: Walk) -> list[str]:
     """Return the doors, in both languages, behind which the person meets the word."""
     answers = [(language, door, answer) for language in LANGUAGES for door, answer in walk(person, language).items()]
-    return [f"{language} {door}" for language, door, answer in answers if holds(answer, word)]
+    return [f"{language} {door}" for language, door, answer in answers if holds(answer, word, asked=word in door.query)]
 
 
-def holds(answer: Answer, word: str) -> bool:
-    """Tell whether an answer holds the word anywhere, also in disguise; an echo of the question is no leak."""
+def holds(answer: Answer, word: str, *, asked: bool = False) -> bool:
+    """Tell whether an answer holds the word anywhere, also in disguise; an echo of what was ``asked`` is no leak."""
     everything = "\n".join([answer.body, answer.location, *answer.headers.values()])
-    everything = everything.replace(f"words={word}", "").replace(f'value="{word}"', "")
+    for echo in (f"q={word}", f'value="{word}"', f"“{word}”") if asked else ():
+        everything = everything.replace(echo, "")
     spelled = base64.b64encode(word.encode()).decode().rstrip("=")
     return any(disguise in everything for disguise in (word, word.upper(), spelled, sha256(word.encode()).hexdigest()))
 

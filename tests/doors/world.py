@@ -56,7 +56,7 @@ CANARIES = {
     "quetzalpaper": frozenset({"coordinator"}),
     "quetzaltext": frozenset({"coordinator"}),
     "quetzalearly": LEADING,
-    "quetzalnominee": frozenset({"coordinator"}),
+    "quetzalnominee": LEADING,
     "quetzalphone": LEADING | {"observer-organization"},
     "quetzalshown": LEADING | {"troika-member", "member"},
 }

@@ -38,6 +38,7 @@ ELSEWHERE = {
     "core/parts/side_by_side.html": OF_THE_LOOK,
     "documents/intake_import.html": "what a delivery would become: tests/documents",
     "documents/intake_report.html": "what became of many files, which their sender alone sees: tests/documents",
+    "documents/life_replace.html": "a corrected text that waits for its gate: tests/documents",
     "documents/parts/versions_in.html": "the files of a record that has some: tests/documents",
     "forum/importing/show.html": "what a file would do, which its sender alone sees: tests/forum/importing",
     "forum/recertification/rest.html": "a list that is there only with a recertification: tests/forum/recertification",

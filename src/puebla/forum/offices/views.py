@@ -60,7 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Show the parties whose people the reader may keep or propose for, with the number of vacant offices of each."""
     actor = actor_of(request)
     insist_on_concern(actor)
-    parties = parties_to_choose(actor)
+    parties = [party for party in parties_to_choose(actor) if reads_party(actor, party)]
     found = vacant_offices(actor.on, None if sees_all(actor) else own_parties(actor))
     counts: dict[int | None, int] = {}
     for one in found:
