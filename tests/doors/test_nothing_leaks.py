@@ -39,7 +39,7 @@ def places(word: str, person: str, walk: Walk) -> list[str]:
 def holds(answer: Answer, word: str, *, asked: bool = False) -> bool:
     """Tell whether an answer holds the word anywhere, also in disguise; an echo of what was ``asked`` is no leak."""
     everything = "\n".join([answer.body, answer.location, *answer.headers.values()])
-    for echo in (f"q={word}", f'value="{word}"', f"“{word}”") if asked else ():
+    for echo in (f"q={word}", f"q%3D{word}", f'value="{word}"', f"“{word}”") if asked else ():
         everything = everything.replace(echo, "")
     spelled = base64.b64encode(word.encode()).decode().rstrip("=")
     return any(disguise in everything for disguise in (word, word.upper(), spelled, sha256(word.encode()).hexdigest()))

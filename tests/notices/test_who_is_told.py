@@ -89,6 +89,7 @@ def expected(name: str, held: list[list[tuple[str, str]]], answered: frozenset[s
         "countries-concerned": lambda: by_office(held, "focal-point", CONCERNED) | by_office(held, *PRESIDING),
         "persons-named": set,
         "presidency": lambda: by_office(held, *PRESIDING),
+        "whom-it-is-open-to": lambda: set(range(1, len(held) + 1)),
     }
     if name in of_registers:
         return of_registers[name]()
