@@ -56,6 +56,13 @@ def test_texts_with_different_numbers_of_paragraphs_are_not_set_side_by_side(cas
     assert said.other_address.endswith("/text/en/1/")
 
 
+def test_a_record_whose_text_is_not_held_says_nothing_and_is_not_counted(cast: Cast) -> None:
+    """The register's records of past declarations have titles that hold the word, and no text."""
+    document = _public(cast, spanish=("Declaración inventada.",), english=("An invented declaration.",))
+    found = said_on(Asked("declaración"), cast.actor("public"))
+    assert ([said.document for said in found.said], found.total) == ([document], 1)
+
+
 def test_the_copy_has_the_paragraph_and_the_citation_in_each_language(cast: Cast) -> None:
     document = _public(cast)
     (said,) = said_on(Asked("zaquirretornan"), cast.actor("public")).said

@@ -73,7 +73,7 @@ def said_on(asked: Asked, actor: Actor) -> SaidPage:
     """
     if not asked.question:
         return SaidPage([], 0, Paginator(range(0), PER_PAGE).get_page(1))
-    settled = replace(asked, narrowing=replace(asked.narrowing, adopted=True))
+    settled = replace(asked, narrowing=replace(asked.narrowing, adopted=True, held=True))
     found = found_for(settled, actor)
     records = documents_for(actor).exclude(status__in=HIDDEN).in_bulk(found.documents)
     texts = _texts(records)

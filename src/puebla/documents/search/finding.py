@@ -34,7 +34,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a list or a search is narrowed to; '' and None for nothing. ``first`` and ``last`` bound the sort day."""
+    """What a list or a search is narrowed to; '' and None for nothing. ``first`` and ``last`` bound the sort day.
+
+    ``held`` leaves out records of which no text is held here.
+    """
 
     kind: str = ""
     year: int | None = None
@@ -43,6 +46,7 @@ class Narrowing:
     language: str = ""
     audience: str = ""
     adopted: bool = False
+    held: bool = False
     first: date | None = None
     last: date | None = None
 
@@ -61,6 +65,8 @@ class Narrowing:
             found &= Q(languages__contains=self.language)
         if self.adopted:
             found &= Q(is_adopted=True)
+        if self.held:
+            found &= ~Q(languages="")
         if self.first:
             found &= Q(day__gte=self.first.toordinal())
         return found & Q(day__lte=self.last.toordinal()) if self.last else found
