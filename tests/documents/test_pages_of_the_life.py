@@ -285,3 +285,11 @@ def test_a_version_of_a_draft_is_shown_by_itself(cast: Cast) -> None:
     document = ready(cast)
     assert actions.last_numbers([document]) == {(document.pk, "es"): 1, (document.pk, "en"): 1}
     assert "Put it in the place" not in client_of(cast, "diego").get(address(document)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["bruno", "beatriz", "diego"])
+def test_the_document_s_page_leads_to_its_acts_for_those_who_prepare_it_alone(cast: Cast, name: str) -> None:
+    document = issued(cast)
+    page = client_of(cast, name).get(f"/en/documents/{document.locator}/").content.decode()
+    offered = [f"{document.locator}/{act}/" in page for act in ("life", "describe", "add")]
+    assert offered == [name == "diego"] * 3

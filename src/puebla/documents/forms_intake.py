@@ -19,7 +19,8 @@ from puebla.documents.files.kinds import kind_of
 from puebla.documents.files.limits import LARGEST_FILE, MEGABYTE
 from puebla.documents.files.sentences import explain_fault
 from puebla.documents.models import Document, Translation
-from puebla.documents.names_intake import KINDS_OF_FILES, PARTS, kind_names, theme_is_known
+from puebla.documents.names_intake import KINDS_OF_FILES, kind_names, theme_is_known
+from puebla.documents.parts import PARTS
 from puebla.documents.symbols import meeting
 from puebla.forum.models import Body, Party
 from puebla.procedure.values import PartialDate
@@ -97,7 +98,7 @@ class DescriptionForm(forms.Form):
         if document is not None and document.kind not in dict(kinds):
             kinds.append((document.kind, document.kind))
         self.fields["kind"] = choice(pgettext_lazy("of a document", "Kind"), [NOT_SAID, *kinds], required=True)
-        self.fields["part"] = choice(_("Part of the meeting"), list(PARTS.items()))
+        self.fields["part"] = choice(_("Part of the meeting"), [(part.value, words) for part, words in PARTS.items()])
         self.fields["text_original"] = choice(_("Language of the original"), Language.choices)
         self.fields["audience"] = choice(
             _("Open to"),

@@ -1,32 +1,16 @@
-"""What the forms of intake offer: kinds, parts of meetings, formats, in the reader's language."""
+"""What the forms of intake offer: kinds and formats, in the reader's language."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
-
 from puebla.core.clock import today
 from puebla.core.paired import reader_language
 from puebla.documents.files.kinds import Kind
 from puebla.forum.charters import charter
-from puebla.procedure.participation import Part
 
 KINDS_OF_FILES: Final = ", ".join(kind.short for kind in Kind)
-PARTS: Final[dict[str, Promise]] = {
-    Part.PLENARY.value: pgettext_lazy("part of a meeting", "plenary session"),
-    Part.CLOSED_DOOR.value: pgettext_lazy("part of a meeting", "closed session"),
-    Part.SESSION.value: pgettext_lazy("part of a meeting", "working session"),
-    Part.DRAFTING.value: pgettext_lazy("part of a meeting", "drafting of the declaration"),
-    Part.CONSULTATION.value: pgettext_lazy("part of a meeting", "consultation between meetings"),
-    Part.PRELIMINARY_AGENDA.value: pgettext_lazy("part of a meeting", "preliminary agenda"),
-    Part.FINAL_AGENDA.value: pgettext_lazy("part of a meeting", "final agenda"),
-    Part.SEMINAR.value: pgettext_lazy("part of a meeting", "seminar"),
-    Part.INTRANET.value: pgettext_lazy("part of a meeting", "intranet"),
-    Part.PUBLIC_SITE.value: pgettext_lazy("part of a meeting", "public site"),
-}
 _THEME: Final = re.compile(r"T\d{1,2}(\.\d{1,2}){0,3}")
 
 
