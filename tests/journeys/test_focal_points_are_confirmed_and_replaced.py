@@ -1,13 +1,34 @@
-"""A member's focal point is replaced from a day on: nominated, checked, and in office when the day comes (J1)."""
+"""A member's focal points are confirmed by one click, and one is replaced from a day on (issue 3)."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from tests.journeys.story import GONE, OPEN, Person, Story
+from tests.journeys.story import GONE, OPEN, VISITOR, Person, Story
 
+CAMPAIGNS = "contacts/campaigns/"
 OFFICE = {"es": "Punto focal, México", "en": "Focal point, Mexico"}
 LETTER = {"letter_reference": "DEMO-77", "letter_signer": "Vice-Minister (demo)"}
+THANKS = {"es": "Gracias: ya está respondido", "en": "Thank you: this has been answered"}
+BOTH_ANSWERED = {"es": "Respondieron 2 de", "en": "2 of"}
+"""She holds two offices, focal point and administrator of her country's people: one click answers for both."""
+
+
+def test_a_focal_point_confirms_with_one_click_without_signing_in(story: Story) -> None:
+    coordinator = story.person("coordinator")
+    asks_everybody(coordinator)
+    campaign = coordinator.reader.page.url
+    address = link_of_the_mail(story.person("focal-us"))
+    visitor = story.person(VISITOR)
+    assert visitor.opens(address) == OPEN
+    visitor.reader.sends()
+    assert THANKS[visitor.language] in visitor.reader.text
+    assert visitor.opens("contacts/mine/") == OPEN
+    assert "/sign-in/" in visitor.reader.page.url, "the link opens nothing but its own page"
+    coordinator.reader.page.goto(campaign)
+    assert BOTH_ANSWERED[coordinator.language] in coordinator.reader.text
+    assert story.complaints() == []
 
 
 def test_a_focal_point_is_replaced_from_a_day_on(story: Story) -> None:
@@ -28,6 +49,26 @@ def test_a_focal_point_is_replaced_from_a_day_on(story: Story) -> None:
     assert following.opens(reply) == OPEN
     tells_the_truth(story.person("coordinator"), eve, day, names)
     assert story.complaints() == []
+
+
+def asks_everybody(coordinator: Person) -> None:
+    """Close the campaign that is under way in the demonstration, and open one that asks everybody anew."""
+    coordinator.opens(CAMPAIGNS)
+    coordinator.reader.main.locator("a[href*='/campaigns/2']").first.click()
+    coordinator.reader.main.locator("a[href$='/close/']").click()
+    coordinator.reader.page.wait_for_url("**/close/")
+    coordinator.sends()
+    coordinator.does(f"{CAMPAIGNS}new/", scope="all", days="5")
+
+
+def link_of_the_mail(person: Person) -> str:
+    """Return the one link of the newest mail, which asks to confirm."""
+    person.opens("notices/")
+    person.reader.main.locator("a[href*='/notices/']").first.click()
+    person.reader.page.wait_for_url(re.compile(r"/notices/\d+/$"))
+    links = person.reader.main.locator("a[href*='/contacts/confirm/']")
+    assert links.count() == 1, person.reader.text
+    return re.sub(r"^.*?/(es|en)/", "", str(links.get_attribute("href")))
 
 
 def name_of(person: Person) -> str:
