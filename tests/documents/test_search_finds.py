@@ -123,3 +123,19 @@ def test_a_search_takes_few_queries_whatever_there_is(
     actor = keeper(cast)
     with django_assert_max_num_queries(5):  # type: ignore[operator]
         find(asking.read("temp* refugiados"), Narrowing(language="es"), actor)
+
+
+def test_many_words_of_a_closed_paper_push_no_other_word_out_of_a_beginning(cast: Cast) -> None:
+    by = keeper(cast)
+    open_to_members = begun(by)
+    read(open_to_members, by, "Zaqzurrido al final del alfabeto.")
+    _issued(open_to_members)
+    assert _found(cast, "zaq*").documents == (open_to_members.pk,)
+    closed = begun(by, title_es="Cerrado", title_en="Closed")
+    read(closed, by, " ".join(f"zaqa{one}{two}" for one in "bcdfghjklm" for two in "bcdfghjklm"))
+    _issued(closed)
+    assert set(_found(cast, "zaq*").documents) == {open_to_members.pk, closed.pk}
+
+
+def test_a_beginning_that_is_longer_than_the_stem_finds_the_word(cast: Cast, texts: dict[str, Document]) -> None:
+    assert _names(cast, texts, "migraci*") == {"return"}

@@ -27,6 +27,7 @@ NEWEST = 500
 """PostgreSQL works out the rank of so many of the newest texts found: it has no way to stop early (docs/search.md)."""
 
 Rows = QuerySet[IndexRow]
+BEGUN = "*"
 Beginnings = dict[str, tuple[str, ...]]
 """For each word that was only begun, the tokens of the words that begin so."""
 
@@ -80,6 +81,11 @@ def _alternatives(clause: Clause, beginnings: Beginnings) -> list[list[tuple[str
 def _three(word: str) -> tuple[str, str, str]:
     found = tokens_of_question(word)
     return (found[0], found[min(1, len(found) - 1)], found[-1])
+
+
+def is_begun(token: str) -> bool:
+    """Tell whether a token stands for every token that begins so; a token itself holds letters and figures alone."""
+    return token.endswith(BEGUN)
 
 
 def phrases(clause: Clause, beginnings: Beginnings) -> list[tuple[str, ...]]:
@@ -136,7 +142,11 @@ class Fts5:
         return wanted
 
     def _any(self, clause: Clause, beginnings: Beginnings) -> str:
-        return " OR ".join('"' + " ".join(run) + '"' for run in phrases(clause, beginnings))
+        return " OR ".join(self._run(run) for run in phrases(clause, beginnings))
+
+    def _run(self, run: tuple[str, ...]) -> str:
+        written = " ".join(run)
+        return f'"{written[:-1]}" *' if is_begun(written) else f'"{written}"'
 
 
 class Postgres:
@@ -196,8 +206,11 @@ class Postgres:
 
     def _any(self, clause: Clause, beginnings: Beginnings, weight: str) -> str:
         return " | ".join(
-            "(" + " <-> ".join(f"'{token}'{weight}" for token in run) + ")" for run in phrases(clause, beginnings)
+            "(" + " <-> ".join(self._token(token, weight) for token in run) + ")" for run in phrases(clause, beginnings)
         )
+
+    def _token(self, token: str, weight: str) -> str:
+        return f"'{token[:-1]}':*{weight[1:]}" if is_begun(token) else f"'{token}'{weight}"
 
 
 def counted(rows: Rows) -> tuple[Counter[str], Counter[str]]:

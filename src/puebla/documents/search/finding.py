@@ -15,12 +15,12 @@ from django.db.models import Q
 from puebla.core.actor import Actor
 from puebla.documents.access import index_rows_for
 from puebla.documents.models import IndexWord
-from puebla.documents.search.analyser import folded
+from puebla.documents.search.analyser import AS_WRITTEN, MARKS, folded
 from puebla.documents.search.asking import Question
-from puebla.documents.search.engines import FACETS, Beginnings, Rows, Survey, by_day, counted, engine
+from puebla.documents.search.engines import BEGUN, FACETS, Beginnings, Rows, Survey, by_day, counted, engine
 
 PER_PAGE = 20
-MOST_BEGINNINGS = 60
+MOST_SHORTER = 60
 DEEPEST_PAGE = 500
 
 
@@ -125,9 +125,17 @@ def beginnings_of(question: Question) -> Beginnings:
 
 
 def _begun(word: str) -> tuple[str, ...]:
+    """Return what begins so: tokens by their beginning, which the engine finds, and stems shorter than what was typed.
+
+    Only those few are asked of the words that are known, so that no paper's words push those of another out.
+    """
     start = folded(word)
-    found = IndexWord.objects.filter(word__gte=start, word__lt=start + "\U0010ffff").order_by("word")
-    return tuple(dict.fromkeys(found.values_list("token", flat=True)[:MOST_BEGINNINGS]))
+    begun = tuple(mark + start for mark in (*MARKS.values(), AS_WRITTEN))
+    shorter = IndexWord.objects.filter(word__gte=start, word__lt=start + "\U0010ffff")
+    for token in begun:
+        shorter = shorter.exclude(token__startswith=token)
+    known = shorter.order_by("token").values_list("token", flat=True).distinct()[:MOST_SHORTER]
+    return (*(token + BEGUN for token in begun), *known)
 
 
 def _seen(rows: Rows, question: Question, beginnings: Beginnings, order: Order, within: slice) -> Survey:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
 from puebla.documents.search.analyser import Word, tokens, words
 from puebla.documents.search.asking import Question
-from puebla.documents.search.engines import Beginnings, phrases
+from puebla.documents.search.engines import BEGUN, Beginnings, is_begun, phrases
 
 BEFORE, LENGTH = 60, 260
 SEARCHED = 200_000
@@ -51,13 +51,14 @@ def passages(
     """Return the paragraphs that hold most of what is asked, in the order of the text; none when none does."""
     runs = [phrases(clause, beginnings) for clause in question.wanted]
     telling = {run[0] for alternatives in runs for run in alternatives}
+    begun = _begun(telling)
     scored: list[tuple[int, int, Passage]] = []
     looked = 0
     for number, page, text in paragraphs:
         looked += len(text)
         if looked - len(text) > SEARCHED:
             break
-        if telling.isdisjoint(tokens(text, language)):
+        if not _told(telling, begun, tokens(text, language)):
             continue
         found = list(words(text, language))
         hits = [_hits(found, alternatives) for alternatives in runs]
@@ -77,10 +78,21 @@ def marked(text: str, language: str, question: Question, beginnings: Beginnings)
     return tuple(_pieces(text, 0, len(text), places))
 
 
+def _begun(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Return the beginnings among tokens, without their mark; none gives ()."""
+    return tuple(token.removesuffix(BEGUN) for token in wanted if is_begun(token))
+
+
+def _told(telling: AbstractSet[str], begun: tuple[str, ...], found: Sequence[str]) -> bool:
+    """Tell whether a paragraph may hold what is asked, before it is looked at closely."""
+    return not telling.isdisjoint(found) or any(token.startswith(begun) for token in found)
+
+
 def _hits(found: Sequence[Word], alternatives: Sequence[Run]) -> list[tuple[int, int]]:
     """Return (start, end) of every place where one of the runs of tokens stands."""
     single = {run[0] for run in alternatives if len(run) == 1}
-    places = [(word.start, word.end) for word in found if word.token in single]
+    begun = _begun(single)
+    places = [(word.start, word.end) for word in found if word.token in single or word.token.startswith(begun)]
     for run in alternatives:
         if len(run) > 1:
             places += _runs(found, run)
