@@ -50,3 +50,13 @@ def test_resetting_brings_the_present_back(demo: None) -> None:
     clock.advance_to(datetime.now(UTC) + timedelta(days=3))
     clock.reset()
     assert clock.shift() == timedelta()
+
+
+def test_whoever_reads_while_it_is_moved_reads_the_old_shift_whole(demo: None, tmp_path: Path) -> None:
+    """A moment without shift would make every session seem days old, and sign everybody out."""
+    clock.advance_to(datetime.now(UTC) + timedelta(days=3))
+    with (tmp_path / "demo-clock").open() as reading:
+        clock.advance_to(datetime.now(UTC) + timedelta(days=5))
+        assert int(reading.read()) < timedelta(days=4).total_seconds()
+    assert clock.shift() > timedelta(days=4)
+    assert [file.name for file in tmp_path.iterdir()] == ["demo-clock"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.crypto import get_random_string
 
 SEAT_ZONE = ZoneInfo("America/Costa_Rica")
 
@@ -49,7 +50,10 @@ def advance_to(instant: datetime) -> None:
     ahead = instant - datetime.now(UTC)
     if ahead <= shift():
         raise ValueError("The clock only moves forward.")
-    _file().write_text(str(int(ahead.total_seconds()) + 1))
+    # A reader must never find the file empty: without its shift, every session would seem to be days old.
+    waiting = _file().with_suffix(f".{get_random_string(8)}")
+    waiting.write_text(str(int(ahead.total_seconds()) + 1))
+    waiting.replace(_file())
 
 
 def reset() -> None:
