@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from puebla.core.acts import FormalModel
 from puebla.core.models import Entry
 from puebla.core.paired import Language
 from puebla.forum.models import Person
@@ -70,23 +69,4 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["next_attempt_at"], condition=Q(state__in=["queued", "sending"]), name="message_due"),
             models.Index(fields=["recipient", "-created_at"], name="message_of_person"),
-        ]
-
-
-class Reminder(FormalModel):
-    """A reminder of one party in one term: the row that makes a second one for the same slot impossible.
-
-    ``term`` names the term ("RCM/CONS/2016/3 round-1"), ``slot`` the working days left at which it leaves.
-    """
-
-    entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
-    term = models.CharField(max_length=200)
-    party = models.CharField(max_length=60)
-    slot = models.PositiveSmallIntegerField()
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["at", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["term", "party", "slot"], name="no_reminder_leaves_twice"),
         ]
