@@ -18,6 +18,7 @@ class MessageState(models.TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent by electronic mail")
     FAILED = "failed", _("Could not be sent")
+    BOUNCED = "bounced", _("Came back")
     SHOWN = "shown", _("Shown here, not sent by electronic mail")
     WITHHELD = "withheld", _("Not sent: the person may no longer read it")
 
@@ -36,6 +37,10 @@ class Message(models.Model):
     matter). ``party`` is the country or body on whose behalf the person is told. ``message_id`` is the
     Message-ID of the mail: the same at every attempt, so that a mail repeated after a breakdown is recognized
     as the same mail. A message that ``carries_secret`` loses its text as soon as it has left.
+
+    ``page`` is where its link leads, without host and language; ``opened_at`` is when the receiver first opened that
+    page, ``read_at`` when they first read the message here. ``server_answer`` is what the mail server said when it
+    accepted the mail. ``stands_in_for`` is the message that came back and that this one replaces.
     """
 
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +65,11 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=500, blank=True)
     read_at = models.DateTimeField(null=True)
+    page = models.CharField(max_length=250, blank=True)
+    opened_at = models.DateTimeField(null=True)
+    server_answer = models.CharField(max_length=500, blank=True)
+    bounced_at = models.DateTimeField(null=True)
+    stands_in_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="stand_ins")
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -69,4 +79,5 @@ class Message(models.Model):
         indexes = [
             models.Index(fields=["next_attempt_at"], condition=Q(state__in=["queued", "sending"]), name="message_due"),
             models.Index(fields=["recipient", "-created_at"], name="message_of_person"),
+            models.Index(fields=["recipient", "page"], condition=Q(opened_at__isnull=True), name="message_unopened"),
         ]
