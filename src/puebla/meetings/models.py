@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -105,3 +106,35 @@ class MeetingPlace(FormalModel):
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.city, self.country.name) if part)
+
+
+class FollowUpTopic(FormalModel):
+    """A matter that the next Vice-Ministerial Meeting has to follow up (Q5), until it is taken onto an agenda.
+
+    ``origin_kind`` and ``origin`` name where it comes from, such as ("consultation", "RCM/CONS/2016/3"); ``country``
+    presided when it was referred. ``meeting`` is the meeting whose agenda it was taken onto.
+    """
+
+    origin_kind = models.CharField(max_length=40)
+    origin = models.CharField(max_length=80)
+    title_es = models.CharField(max_length=300, blank=True)
+    title_en = models.CharField(max_length=300, blank=True)
+    reason_es = models.TextField(blank=True)
+    reason_en = models.TextField(blank=True)
+    country = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    referred_at = models.DateTimeField()
+    meeting = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="follow_ups")
+    taken_at = models.DateTimeField(null=True, blank=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    title = Paired("title")
+    reason = Paired("reason")
+
+    class Meta:
+        ordering = ["referred_at", "id"]
+        constraints = [models.UniqueConstraint(fields=["origin_kind", "origin"], name="one_topic_per_origin")]
+
+    def __str__(self) -> str:
+        return self.title

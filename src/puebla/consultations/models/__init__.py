@@ -14,6 +14,7 @@ from puebla.consultations.models.preparation import (
     DraftVersion,
     ReplyDraft,
 )
+from puebla.consultations.models.records import ImplementationStep, Record, RecordEdition, StepStanding
 from puebla.consultations.models.replies import Answer, Fate, Reply
 from puebla.consultations.models.rounds import Extension, Round, RoundTerm
 from puebla.consultations.models.troika import SeatStanding, Stance, TroikaFeedback, TroikaSeat
