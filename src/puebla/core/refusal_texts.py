@@ -14,10 +14,15 @@ TEXTS: dict[Reason, Promise] = {
     Reason.CIRCLE: _(
         "One would come to belong to itself, directly or through others. Choose another one, or other days."
     ),
+    Reason.CLEARANCE_MISSING: _(
+        "Not every institution that was asked has cleared this version. Say why it is filed all the same; the reason "
+        "stays within your country."
+    ),
     Reason.CRITERIA_UNMET: _(
         "Not every criterion is shown by evidence, or the secretariat found some of it lacking. "
         "The checklist names them."
     ),
+    Reason.DRAFT_MISSING: _("Your country has no draft of its reply yet. Somebody writes one first."),
     Reason.DECISION_OF_ANOTHER: _("This body cannot decide it. The provision says whose decision it is."),
     Reason.INSTITUTION_IN_USE: _(
         "Somebody holds an office through this institution on or after that day. End or move those offices first."
@@ -25,6 +30,10 @@ TEXTS: dict[Reason, Promise] = {
     Reason.GATE_CLOSED: _(
         "The file holds something that must not reach the public by mistake. Each finding is named: add a clean file, "
         "or give the reason where that is enough."
+    ),
+    Reason.INSTITUTION_UNKNOWN: _(
+        "No institution of your country stands beside your office, so you cannot speak for one. Whoever keeps the people "
+        "of your country can enter it."
     ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."

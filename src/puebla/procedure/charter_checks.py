@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from puebla.procedure import applications, charter_entries as entries, offices
+from puebla.procedure import applications, charter_entries as entries, offices, preparation
 from puebla.procedure.charter_faults import CharterError
 from puebla.procedure.charter_settings import PARAMETERS
 from puebla.procedure.consultation import TRANSITIONS
@@ -21,6 +21,7 @@ CITED_BY_RULES: Final = (
     | {row.provision_code for row in applications.TRANSITIONS}
     | {row.provision_code for row in offices.TRANSITIONS}
     | offices.PROVISIONS
+    | preparation.PROVISIONS
     | {"admission.status", "admission.visibility", "consultation.languages"}
 )  # fmt: skip
 """The provisions that the rules cite by code; a charter without one of them could not explain a refusal."""

@@ -34,7 +34,10 @@ NEVER: Final = frozenset(
     {
         Permission.AGREEMENT_RECORD,
         Permission.APPLICATION_DECIDE,
+        Permission.CONSULTATION_CLEAR,
+        Permission.CONSULTATION_CONFIRM,
         Permission.CONSULTATION_DECLARE,
+        Permission.CONSULTATION_PREPARE,
         Permission.CONSULTATION_REPLY,
         Permission.CONSULTATION_REVISE,
         Permission.CONSULTATION_SUBMIT,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from puebla.consultations.models.annexes import Annex
 from puebla.consultations.models.consultation import Consultation, SerialOfYear, TextVersion
 from puebla.consultations.models.outcomes import Outcome, OutcomeKind
-from puebla.consultations.models.records import ImplementationStep, Record, RecordEdition, StepStanding
 from puebla.consultations.models.preparation import (
     AskedInstitution,
     Clearance,
