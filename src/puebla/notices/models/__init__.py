@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from puebla.notices.models.calendars import CalendarFeed, Invitation
 from puebla.notices.models.delivery import (
     Attempt,
     AttemptResult,
@@ -15,6 +16,8 @@ from puebla.notices.models.delivery import (
 )
 from puebla.notices.models.messages import Message, MessageState, Role
 from puebla.notices.models.reminders import Reminder
+from puebla.notices.models.wishes import Digest, DigestItem, Way, Wish
+from puebla.notices.models.wordings import LetterText
 
 __all__ = [
     "Attempt",
@@ -22,12 +25,19 @@ __all__ = [
     "Bounce",
     "BounceKind",
     "BounceSource",
+    "CalendarFeed",
     "CallOutcome",
     "CallReason",
+    "Digest",
+    "DigestItem",
+    "Invitation",
+    "LetterText",
     "MailServer",
     "Message",
     "MessageState",
     "Reminder",
     "Role",
     "TelephoneCall",
+    "Way",
+    "Wish",
 ]

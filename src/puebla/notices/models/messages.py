@@ -21,6 +21,9 @@ class MessageState(models.TextChoices):
     BOUNCED = "bounced", _("Came back")
     SHOWN = "shown", _("Shown here, not sent by electronic mail")
     WITHHELD = "withheld", _("Not sent: the person may no longer read it")
+    HELD = "held", _("Waiting for the daily digest")
+    GATHERED = "gathered", _("Sent in the daily digest")
+    LEFT = "left", _("Not sent: the person does not wish such mail")
 
 
 class Role(models.TextChoices):
