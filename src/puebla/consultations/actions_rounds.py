@@ -86,6 +86,7 @@ def _open(consultation: Consultation, intended: Act, *, kind: int, by: Actor, at
         round_days=settings.round_days,
         fingerprint=fingerprint(terms, version.digest),
         tzdata_version=tzdata_version(),
+        zones_checked=tzdata_version(),
     )
     held.save()
     _freeze(held, terms)

@@ -48,7 +48,10 @@ class Consultation(FormalModel):
 
     class Meta:
         ordering = ["-created_at", "-id"]
-        indexes = [models.Index(fields=["state", "audience"], name="consultation_state")]
+        indexes = [
+            models.Index(fields=["state", "audience"], name="consultation_state"),
+            models.Index(fields=["-created_at", "-id"], name="consultation_newest"),
+        ]
 
     def __str__(self) -> str:
         return self.symbol

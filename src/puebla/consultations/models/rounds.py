@@ -22,7 +22,8 @@ class Round(FormalModel):
 
     ``presidency`` is the country in office when the round opened, whose text it is (Q9). ``policy``,
     ``round_days`` and ``silence`` are the charter's parameters of that day; ``fingerprint`` covers every term
-    and the text, ``tzdata_version`` names the zone data they were computed with.
+    and the text, ``tzdata_version`` names the zone data they were computed with. ``zones_checked`` is the release
+    against which its instants were last compared: the worker compares them anew whenever the release changes.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="rounds")
@@ -38,6 +39,7 @@ class Round(FormalModel):
     round_days = models.PositiveSmallIntegerField()
     fingerprint = models.CharField(max_length=64)
     tzdata_version = models.CharField(max_length=20)
+    zones_checked = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["consultation", "number"]
