@@ -66,6 +66,9 @@ ACT_NAMES: Final[dict[Act, Promise]] = {
     Act.CLOSE_WITHOUT_CONSENSUS: _("Close without consensus"),
     Act.REFER: _("Refer to the next Vice-Ministerial Meeting"),
     Act.WITHDRAW: _("Withdraw the consultation"),
+    Act.PLAN_STEP: _("Plan a step of the implementation"),
+    Act.REPORT_STEP: _("Report a step as done"),
+    Act.DROP_STEP: _("Set a step aside"),
     Act.RECORD_IMPLEMENTATION: _("Record the implementation"),
     Act.INFORM_RESULTS: _("Tell the members the results"),
 }

@@ -74,6 +74,9 @@ TEXTS: dict[Reason, Promise] = {
     Reason.STATUS_OVERLAPS: _(
         "The country or organization already has a status on some of these days. End or correct that one first."
     ),
+    Reason.STEPS_UNDER_WAY: _(
+        "Some steps of the implementation are still under way. Each is reported done or set aside with a reason first."
+    ),
     Reason.SUCCESSOR_STANDS: _("That body works already: a successor begins on the day on which the other ends."),
     Reason.TERMS_OVERLAP: _(
         "Another country would carry the Presidency on the same days. Terms follow each other and share the day of the "

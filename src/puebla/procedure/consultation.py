@@ -76,6 +76,9 @@ class Act(StrEnum):
     CLOSE_WITHOUT_CONSENSUS = "close-without-consensus"
     REFER = "refer"
     WITHDRAW = "withdraw"
+    PLAN_STEP = "plan-step"
+    REPORT_STEP = "report-step"
+    DROP_STEP = "drop-step"
     RECORD_IMPLEMENTATION = "record-implementation"
     INFORM_RESULTS = "inform-results"
 
@@ -218,8 +221,20 @@ TRANSITIONS: Final[tuple[Transition, ...]] = (
     ),
     *_WITHDRAWALS,
     Transition(
+        _A.PLAN_STEP, _S.CONSENSUS_DECLARED, _S.CONSENSUS_DECLARED, _P.CONSULTATION_DECLARE,
+        "it is there in every language, with who carries it out and a day that is not past", "consultation.conclude",
+    ),
+    Transition(
+        _A.REPORT_STEP, _S.CONSENSUS_DECLARED, _S.CONSENSUS_DECLARED, _P.CONSULTATION_REPORT_STEP,
+        "the party carries the step out, and describes what was done", "consultation.conclude",
+    ),
+    Transition(
+        _A.DROP_STEP, _S.CONSENSUS_DECLARED, _S.CONSENSUS_DECLARED, _P.CONSULTATION_DECLARE,
+        "the step is under way, and a reason is given", "consultation.conclude",
+    ),
+    Transition(
         _A.RECORD_IMPLEMENTATION, _S.CONSENSUS_DECLARED, _S.IMPLEMENTED, _P.CONSULTATION_DECLARE,
-        "what was done is described", "consultation.conclude",
+        "what was done is described, and no step is under way", "consultation.conclude",
     ),
     Transition(
         _A.INFORM_RESULTS, _S.IMPLEMENTED, _S.RESULTS_INFORMED, _P.CONSULTATION_DECLARE,

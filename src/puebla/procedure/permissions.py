@@ -21,6 +21,7 @@ class Permission(StrEnum):
     CONSULTATION_DECLARE = "consultation:declare"
     CONSULTATION_PREPARE = "consultation:prepare"
     CONSULTATION_REPLY = "consultation:reply"
+    CONSULTATION_REPORT_STEP = "consultation:report-step"
     CONSULTATION_REVISE = "consultation:revise"
     CONSULTATION_SEE = "consultation:see"
     CONSULTATION_SEE_REPLIES = "consultation:see-replies"

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     SILENCE_BLOCKS = "silence-blocks"
     STALE = "stale"
     STATUS_OVERLAPS = "status-overlaps"
+    STEPS_UNDER_WAY = "steps-under-way"
     SUCCESSOR_STANDS = "successor-stands"
     TERMS_OVERLAP = "terms-overlap"
     TERM_ENDED = "term-ended"

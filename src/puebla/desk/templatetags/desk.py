@@ -24,6 +24,7 @@ PERMISSIONS: dict[Permission, Promise] = {
     Permission.CONSULTATION_DECLARE: _("Declare or refuse the consensus of a consultation"),
     Permission.CONSULTATION_PREPARE: _("Prepare the reply of one's own country"),
     Permission.CONSULTATION_REPLY: _("File the national reply to a consultation"),
+    Permission.CONSULTATION_REPORT_STEP: _("Report that a step of the implementation is done"),
     Permission.CONSULTATION_REVISE: _("Answer proposals and revise the text of a consultation"),
     Permission.CONSULTATION_SEE: _("See consultations"),
     Permission.CONSULTATION_SEE_REPLIES: _("See replies while a round is open"),
