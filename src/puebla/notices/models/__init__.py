@@ -14,6 +14,7 @@ from puebla.notices.models.delivery import (
     MailServer,
     TelephoneCall,
 )
+from puebla.notices.models.incoming import Doubt, Fate, IncomingMail
 from puebla.notices.models.messages import Message, MessageState, Role
 from puebla.notices.models.reminders import Reminder
 from puebla.notices.models.wishes import Digest, DigestItem, Way, Wish
@@ -30,6 +31,9 @@ __all__ = [
     "CallReason",
     "Digest",
     "DigestItem",
+    "Doubt",
+    "Fate",
+    "IncomingMail",
     "Invitation",
     "LetterText",
     "MailServer",

@@ -43,7 +43,8 @@ class Message(models.Model):
 
     ``page`` is where its link leads, without host and language; ``opened_at`` is when the receiver first opened that
     page, ``read_at`` when they first read the message here. ``server_answer`` is what the mail server said when it
-    accepted the mail. ``stands_in_for`` is the message that came back and that this one replaces.
+    accepted the mail. ``reply_to`` is the signed address at which an answer is taken in, where one is asked for.
+    ``stands_in_for`` is the message that came back and that this one replaces.
     """
 
     entry = models.ForeignKey(Entry, null=True, on_delete=models.PROTECT, related_name="+")
@@ -72,6 +73,7 @@ class Message(models.Model):
     opened_at = models.DateTimeField(null=True)
     server_answer = models.CharField(max_length=500, blank=True)
     bounced_at = models.DateTimeField(null=True)
+    reply_to = models.CharField(max_length=254, blank=True)
     stands_in_for = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="stand_ins")
 
     class Meta:
