@@ -14,6 +14,7 @@ from puebla.consultations.actions_drafting import create_draft, edit_draft
 from puebla.consultations.actions_replies import file_reply
 from puebla.consultations.actions_revision import answer_reply, revise
 from puebla.consultations.actions_rounds import close_round, extend_term, open_first_round, open_second_round
+from puebla.consultations.actions_steps import drop_step, plan_step, remind_step, report_step
 from puebla.consultations.actions_troika import give_troika_feedback, submit_to_troika
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "close_without_consensus",
     "create_draft",
     "declare_consensus",
+    "drop_step",
     "edit_draft",
     "extend_term",
     "file_reply",
@@ -29,8 +31,11 @@ __all__ = [
     "inform_results",
     "open_first_round",
     "open_second_round",
+    "plan_step",
     "record_implementation",
     "refer_to_meeting",
+    "remind_step",
+    "report_step",
     "revise",
     "submit_to_troika",
     "withdraw",

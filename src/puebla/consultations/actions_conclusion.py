@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from puebla.consultations.acting import Step, begin, complete, enter, given, move, signatory
-from puebla.consultations.models import Consultation, Outcome, OutcomeKind, Round
+from puebla.consultations.acting import KIND, Step, begin, cited, complete, enter, given, move, signatory
+from puebla.consultations.models import Consultation, Outcome, OutcomeKind, Record, Round
 from puebla.consultations.readings import last_round, presiding, undeclined, verdict_on
+from puebla.consultations.readings_of_steps import under_way
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.acts import act
+from puebla.core.audiences import Audience
+from puebla.meetings.follow_up import Pairs, place_topic
+from puebla.procedure import implementation as rules
 from puebla.procedure.consensus import Verdict
 from puebla.procedure.consultation import Act
 from puebla.procedure.refusals import Reason
@@ -54,7 +58,11 @@ def refer_to_meeting(consultation: Consultation, *, by: Actor, at: datetime, rea
 
     Refused: not-permitted, not-your-turn, already-done, reason-missing.
     """
-    return _end_for_a_reason(consultation, Act.REFER, OutcomeKind.REFERRED, by, at, reason)
+    outcome = _end_for_a_reason(consultation, Act.REFER, OutcomeKind.REFERRED, by, at, reason)
+    found = outcome.consultation
+    words = Pairs(found.title_es, found.title_en, reason.es, reason.en)
+    place_topic(KIND, found.symbol, words, country=outcome.presidency, at=at)
+    return outcome
 
 
 def _end_for_a_reason(
@@ -91,12 +99,21 @@ def _end(step: Step, kind: OutcomeKind, words: Wording, held: Round | None, foun
         **groups,
     )
     outcome.save()
+    _let_record_be_made(step)
     enter(
         step,
         {"kind": kind.value, "round": held.number if held else None, "statement": [words.es, words.en]} | groups,
     )
     outcome.consultation = move(step)
     return outcome
+
+
+def _let_record_be_made(step: Step) -> None:
+    """Have the worker make an edition of the record; what the members were never shown has none (Q14)."""
+    if step.consultation.audience == Audience.MEMBERS:
+        Record.objects.update_or_create(
+            consultation=step.consultation, defaults={"due_at": step.at, "tried_at": None, "fault": ""}
+        )
 
 
 def _outcome(step: Step) -> Outcome:
@@ -108,11 +125,14 @@ def _outcome(step: Step) -> Outcome:
 def record_implementation(consultation: Consultation, *, by: Actor, at: datetime, text: Wording) -> Outcome:
     """Record what the Presidency did to carry out what was agreed, in at least one language.
 
-    Refused: not-permitted, not-your-turn, already-done, reason-missing (nothing was described).
+    Refused: not-permitted, not-your-turn, already-done, reason-missing (nothing was described), steps-under-way.
     Source: A11 step 4, 001:665-669.
     """
     step = begin(consultation, Act.RECORD_IMPLEMENTATION, by=by, at=at)
     given(text, by, step.provision)
+    refusal = rules.record_implementation(under_way(step.consultation))
+    if refusal is not None:
+        raise cited(refusal, by)
     outcome = _outcome(step)
     outcome.implementation_es, outcome.implementation_en, outcome.implemented_at = text.es, text.en, at
     outcome.save(update_fields=["implementation_es", "implementation_en", "implemented_at"])
@@ -132,6 +152,7 @@ def inform_results(consultation: Consultation, *, by: Actor, at: datetime, resul
     outcome = _outcome(step)
     outcome.results_es, outcome.results_en, outcome.informed_at = results.es, results.en, at
     outcome.save(update_fields=["results_es", "results_en", "informed_at"])
+    _let_record_be_made(step)
     enter(step, {"results": [results.es, results.en]})
     outcome.consultation = move(step)
     return outcome

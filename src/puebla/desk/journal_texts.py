@@ -135,6 +135,7 @@ WORDS: dict[str, Promise] = {
     "forum.register-person": _("registered a person"),
     "institution.close": _("closed an institution"),
     "institution.rename": _("gave an institution a new name"),
+    "meeting.take-topic": _("took a topic onto the agenda of a meeting"),
     "nomination.accept": _("accepted a nomination"),
     "nomination.amend": _("sent a returned nomination again"),
     "nomination.file": _("filed a nomination"),
