@@ -105,6 +105,11 @@ def test_a_very_long_paragraph_is_shown_as_replaced() -> None:
     assert [piece.mark for piece in word_changes(before, after)] == [Mark.REMOVED, Mark.ADDED]
 
 
+def test_one_word_written_without_end_is_shown_as_replaced() -> None:
+    before, after = "a " * 1500 + "end", "a " * 700 + "b " + "a " * 800 + "end"
+    assert [piece.mark for piece in word_changes(before, after)] == [Mark.REMOVED, Mark.ADDED]
+
+
 def test_words_are_counted_without_the_signs_between_them() -> None:
     pieces = word_changes("Uno, dos.", "Uno, dos: tres y cuatro.")
     assert (words_marked(pieces, Mark.ADDED), words_marked(pieces, Mark.REMOVED)) == (3, 0)

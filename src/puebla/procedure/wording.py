@@ -7,6 +7,7 @@ other, and a wording compared with itself has no mark.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_COMPARED: Final = 2000
 """Words of a paragraph: above this it is shown as replaced, since comparing would take too long."""
+MOST_MATCHES: Final = 150_000
+"""Places at which a word could stand in both wordings: one word written a thousand times is shown as replaced, too."""
 LARGEST_ISLAND: Final = 3
 """Words that stayed between two changes: more than these are never drawn into the changes."""
 LEAST_KEPT: Final = 4
@@ -89,7 +92,7 @@ def word_changes(before: str, after: str) -> tuple[Piece, ...]:
     if after < before:
         return _reversed(word_changes(after, before))
     old, new = _units(before), _units(after)
-    if max(len(old), len(new)) > LONGEST_COMPARED:
+    if _is_too_much(old, new):
         return _replaced(before, after)
     runs = _without_islands(list(_runs(old, new)))
     kept = sum(run.weight for run in runs if run.is_same)
@@ -111,6 +114,14 @@ def words_marked(pieces: Iterable[Piece], mark: Mark) -> int:
 def is_changed(pieces: Iterable[Piece]) -> bool:
     """Tell whether anything was added or removed."""
     return any(piece.mark is not Mark.SAME for piece in pieces)
+
+
+def _is_too_much(old: list[_Unit], new: list[_Unit]) -> bool:
+    """Tell whether comparing would take too long; what a forum writes never does, what is written to annoy may."""
+    if max(len(old), len(new)) > LONGEST_COMPARED:
+        return True
+    olds, news = (Counter(unit.word for unit in units) for units in (old, new))
+    return sum(count * news[word] for word, count in olds.items()) > MOST_MATCHES
 
 
 def _count(units: list[_Unit]) -> int:
