@@ -17,6 +17,11 @@ def address_of(page: str, language: str) -> str:
     return f"{settings.BASE_URL}{page.format(language=language)}"
 
 
+def without_language(page: str) -> str:
+    """Return a page's address without its language: people read the same page in either."""
+    return page.replace("/{language}", "", 1)
+
+
 def host() -> str:
     """Return the host under which the installation is known, for Message-ID and List-Id."""
     return urlsplit(settings.BASE_URL).hostname or "localhost"

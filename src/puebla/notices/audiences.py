@@ -61,7 +61,8 @@ class Matter:
     ``consulted`` and ``answered`` are those of the last round, ``seats`` and ``seats_answered`` those of the
     Troika that were asked for their feedback, ``reminded`` those whom a reminder names. ``party`` is the party that
     the act concerns (the applicant, the country appointed), ``others`` those that it concerns as well. ``persons`` are
-    those to whom it speaks in person, ``filed_by`` those who filed it (keys of Person).
+    those to whom it speaks in person, ``filed_by`` those who filed it, ``seconds`` the second contacts of whoever did
+    not receive it (keys of Person).
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Matter:
     others: frozenset[str] = frozenset()
     persons: frozenset[int] = frozenset()
     filed_by: frozenset[int] = frozenset()
+    seconds: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,12 @@ def who_filed(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return the holders of today who filed what the act decides on."""
     found = (holder for holder in registers.holders if holder.person in matter.filed_by)
     return tuple(Told(holder, _party_of(holder, matter)) for holder in found)
+
+
+@audience("second-contact", _("The second contact of the same office, where the first did not receive it"))
+def second_contact(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who hold the same office as whoever did not receive the notice."""
+    return tuple(Told(holder, matter.party) for holder in registers.holders if holder.person in matter.seconds)
 
 
 @audience("persons-named", _("The persons to whom the act speaks in person"))

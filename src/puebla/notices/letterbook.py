@@ -5,7 +5,9 @@ from __future__ import annotations
 from puebla.notices import (
     letters_of_applications,
     letters_of_bodies,
+    letters_of_bounces,
     letters_of_calendars,
+    letters_of_clocks,
     letters_of_contacts,
     letters_of_documents,
     letters_of_nominations,
@@ -21,7 +23,9 @@ from puebla.notices.letters import LETTERS
 
 MODULES = (
     letters_of_bodies,
+    letters_of_bounces,
     letters_of_calendars,
+    letters_of_clocks,
     letters_of_nominations,
     letters_to_troika,
     letters_of_rounds,

@@ -45,7 +45,8 @@ class Section:
 class Letter:
     """A letter in one language. ``action`` is the label of its one link, which leads to the page of the matter.
 
-    ``page`` is another address for the link, without host and with ``{language}`` in it.
+    ``page`` is another address for the link, without host and with ``{language}`` in it. ``carries_text`` lets the
+    text of the matter go with this one letter.
     """
 
     subject: str
@@ -53,6 +54,7 @@ class Letter:
     action: str
     sections: tuple[Section, ...] = ()
     page: str = ""
+    carries_text: bool = False
 
 
 @dataclass(frozen=True)

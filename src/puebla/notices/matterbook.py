@@ -5,6 +5,7 @@ from __future__ import annotations
 from puebla.notices import (
     matters_of_applications,
     matters_of_bodies,
+    matters_of_bounces,
     matters_of_calendars,
     matters_of_consultations,
     matters_of_contacts,
@@ -19,6 +20,7 @@ from puebla.notices.kinds import KINDS, kind_of, known_acts
 
 MODULES = (
     matters_of_bodies,
+    matters_of_bounces,
     matters_of_calendars,
     matters_of_nominations,
     matters_of_consultations,

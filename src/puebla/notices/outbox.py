@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from puebla.core.models import Entry
 from puebla.notices.addresses import host
@@ -16,6 +17,10 @@ from puebla.notices.kinds import MayRead
 from puebla.notices.models import Message, MessageState, Role
 from puebla.notices.rendering import Wording
 from puebla.notices.rules import NoticeRule
+from puebla.notices.wishes import as_wished
+
+LONGEST_PAGE = 250
+GUESS = 12
 
 
 @dataclass(frozen=True)
@@ -57,9 +62,15 @@ def message_to(recipient: Recipient, entry: Entry, rule: NoticeRule, wording: Wo
         subject=one_line(wording.subject),
         text=wording.text,
         html=wording.html,
-        message_id=f"<{entry.sequence}.{holder.person}.{rule.act}@{host()}>",
+        page=wording.page[:LONGEST_PAGE],
+        message_id=_message_id(f"{entry.sequence}.{holder.person}.{rule.act}"),
         **_beginning(entry.at),
     )
+
+
+def _message_id(told: str) -> str:
+    """Return the Message-ID: the same at every attempt, and not to be guessed by who would claim that it came back."""
+    return f"<{told}.{salted_hmac('puebla.notices.message-id', told).hexdigest()[:GUESS]}@{host()}>"
 
 
 def _beginning(at: datetime) -> dict[str, object]:
@@ -68,7 +79,7 @@ def _beginning(at: datetime) -> dict[str, object]:
 
 
 def put(messages: Iterable[Message]) -> int:
-    """Put messages into the outbox inside the act's transaction; none is written twice."""
-    rows = list(messages)
+    """Put messages into the outbox inside the act's transaction, each as its receiver wishes; none is written twice."""
+    rows = as_wished(messages)
     Message.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)

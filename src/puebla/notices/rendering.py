@@ -14,7 +14,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _, override
 
-from puebla.notices.addresses import address_of
+from puebla.notices.addresses import address_of, without_language
 from puebla.notices.facts import Facts
 from puebla.notices.letterbook import LETTERS
 from puebla.notices.letters import Letter, Reader
@@ -27,11 +27,15 @@ NAMES = {"es": "Español", "en": "English"}
 
 @dataclass(frozen=True)
 class Wording:
-    """A message as it is worded for one reader; ``html`` is the fragment that the page shows too."""
+    """A message as it is worded for one reader; ``html`` is the fragment that the page shows too.
+
+    ``page`` is where its link leads, without host and language.
+    """
 
     subject: str
     text: str
     html: str
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,18 @@ def wording_for(facts: Facts, name: str, reader: Reader, language: str, *, forma
     template = LETTERS[name]
     languages = (language, OTHER[language]) if formal else (language,)
     parts = tuple(_part(template.compose, facts, reader, code) for code in languages)
+    first = parts[0].letter
     with override(language):
-        passages = _passages(facts, language) if template.carries_text else ()
-        link = address_of(parts[0].letter.page or facts.page, language)
-        content = Content(facts.heading(), link, parts, passages, _notes(facts))
-        return _fitting(parts[0].letter.subject, content)
+        passages = _passages(facts, language) if template.carries_text or first.carries_text else ()
+        page = first.page or facts.page
+        content = Content(facts.heading(), address_of(page, language), parts, passages, _notes(facts))
+        return replace(_fitting(first.subject, content), page=without_language(page))
+
+
+def alone(letter: Letter, page: str, language: str, notes: tuple[str, ...]) -> Wording:
+    """Return a letter in one language that tells of no single act, such as the digest; that language is active."""
+    content = Content("", address_of(letter.page or page, language), (Part(language, letter),), (), notes)
+    return replace(_fitting(letter.subject, content), page=without_language(page))
 
 
 def _part(compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Reader, language: str) -> Part:

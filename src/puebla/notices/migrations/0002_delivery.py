@@ -118,10 +118,7 @@ class Migration(migrations.Migration):
                 (
                     "message",
                     models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bounces",
-                        to="notices.message",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="bounces", to="notices.message"
                     ),
                 ),
             ],

@@ -55,11 +55,11 @@ class BounceSource(models.TextChoices):
 class Bounce(FormalModel):
     """A mail that came back, or was refused at the handing over.
 
-    ``message`` is null where only the address is known. ``status`` is the enhanced status code ("5.1.1"), ``said``
-    what the other server said. ``reference`` makes a second record of the same report impossible.
+    ``status`` is the enhanced status code ("5.1.1"), ``said`` what the other server said. ``reference`` makes a second
+    record of the same report impossible.
     """
 
-    message = models.ForeignKey(Message, null=True, on_delete=models.PROTECT, related_name="bounces")
+    message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="bounces")
     address = models.CharField(max_length=254)
     kind = models.CharField(max_length=4, choices=BounceKind.choices)
     source = models.CharField(max_length=8, choices=BounceSource.choices)
