@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 MODES = ("demo", "development", "production")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
@@ -15,7 +16,8 @@ PREFIX = "PUEBLA_"
 KNOWN = {
     "MODE", "DATA", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "HOSTS", "BIND", "WEB_PROCESSES", "WEB_THREADS",
     "EMBEDDED_WORKER", "SMTP_URL", "MAIL_FROM", "CHARTER", "TESTS_SKIP_NOTHING", "TEST_DATABASE_URL",
-    "FILES_URL", "FILES_KEY", "FILES_SECRET",
+    "FILES_URL", "FILES_KEY", "FILES_SECRET", "IMAP_URL", "ANSWERS_TO",
+    "SIGNING_KEY", "SIGNING_CERTIFICATE", "SIGNING_PASSPHRASE",
 }  # fmt: skip
 
 
@@ -55,6 +57,28 @@ class FileStore:
 
 
 @dataclass(frozen=True)
+class Mailbox:
+    """The mailbox in which answers and delivery reports arrive, and the folder for what has been read."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    taken: str
+    is_tls: bool
+
+
+@dataclass(frozen=True)
+class SigningFiles:
+    """The two PEM files that sign the records of consultations, and what opens the key, '' where it is open."""
+
+    key: Path
+    certificate: Path
+    passphrase: str
+
+
+@dataclass(frozen=True)
 class Configuration:
     """Everything the environment decides. Paths are absolute, addresses end without a slash."""
 
@@ -72,6 +96,9 @@ class Configuration:
     mail_from: str
     charter: str
     files: FileStore | None = None
+    signing: SigningFiles | None = None
+    mailbox: Mailbox | None = None
+    answers_to: str = ""
 
     @property
     def is_demo(self) -> bool:
@@ -129,6 +156,49 @@ def _smtp() -> SplitResult | None:
     return parts
 
 
+LONGEST_NAME = 24
+"""Characters of the name before the @: with "+" and a signed address behind it, a mail server takes 64."""
+
+
+def _mailbox() -> Mailbox | None:
+    """Read where answers arrive; without TLS only on this very machine: the password must not travel in the clear."""
+    value = _text("IMAP_URL", "")
+    if not value:
+        return None
+    parts, asked = urlsplit(value), parse_qs(urlsplit(value).query)
+    is_tls = parts.scheme == "imaps"
+    if parts.scheme not in {"imap", "imaps"} or not (parts.hostname and parts.username) or set(asked) - {"taken"}:
+        raise ConfigurationError("IMAP_URL", "it must read imaps://USER:PASSWORD@HOST:PORT/FOLDER?taken=FOLDER.")
+    if not is_tls and parts.hostname not in LOOPBACK:
+        raise ConfigurationError("IMAP_URL", "it must begin with imaps://; imap:// is for a server on this machine.")
+    return Mailbox(
+        host=parts.hostname,
+        port=parts.port or (993 if is_tls else 143),
+        user=unquote(parts.username),
+        password=unquote(parts.password or ""),
+        folder=unquote(parts.path.strip("/")) or "INBOX",
+        taken=asked.get("taken", ["Puebla"])[0],
+        is_tls=is_tls,
+    )
+
+
+def _answers_to(mailbox: Mailbox | None) -> str:
+    """Read the address of the mailbox; it is needed with PUEBLA_IMAP_URL and means nothing without."""
+    value = _text("ANSWERS_TO", "").casefold()
+    name, _at, domain = value.rpartition("@")
+    if mailbox is None and not value:
+        return ""
+    if mailbox is None:
+        raise ConfigurationError("ANSWERS_TO", "it is read only together with PUEBLA_IMAP_URL; give both or none.")
+    if not value:
+        raise ConfigurationError("ANSWERS_TO", "it must be given with PUEBLA_IMAP_URL: the address of that mailbox.")
+    if not domain or not re.fullmatch(r"[a-z0-9._-]+", name) or len(name) > LONGEST_NAME:
+        raise ConfigurationError(
+            "ANSWERS_TO", f"it must read NAME@DOMAIN, the name of at most {LONGEST_NAME} characters."
+        )
+    return value
+
+
 def _files() -> FileStore | None:
     """Read where the library's files lie; nothing given means a folder beside the data."""
     value = _text("FILES_URL", "")
@@ -152,6 +222,18 @@ def _files() -> FileStore | None:
         key=_text("FILES_KEY", ""),
         secret=_text("FILES_SECRET", ""),
     )
+
+
+def _signing() -> SigningFiles | None:
+    """Read where the key and the certificate lie; both or none."""
+    names = ("SIGNING_KEY", "SIGNING_CERTIFICATE")
+    given = [_text(name, "") for name in names]
+    if not any(given):
+        return None
+    for name, value in zip(names, given, strict=True):
+        if not Path(value).is_file():
+            raise ConfigurationError(name, "it must name a PEM file; the key and its certificate are given together.")
+    return SigningFiles(Path(given[0]).absolute(), Path(given[1]).absolute(), _text("SIGNING_PASSPHRASE", ""))
 
 
 def _has(package: str) -> bool:
@@ -210,6 +292,7 @@ def read_configuration() -> Configuration:
     base_url = _address("BASE_URL", f"http://{bind}")
     if mode == "production" and not base_url.startswith("https://"):
         raise ConfigurationError("BASE_URL", "in production it must be given and begin with https://.")
+    mailbox = _mailbox()
     return Configuration(
         mode=mode,
         data=data,
@@ -225,4 +308,7 @@ def read_configuration() -> Configuration:
         mail_from=_text("MAIL_FROM", "secretaria@localhost"),
         charter=_text("CHARTER", "rcm"),
         files=_files(),
+        signing=_signing(),
+        mailbox=mailbox,
+        answers_to=_answers_to(mailbox),
     )

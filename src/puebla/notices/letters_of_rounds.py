@@ -68,7 +68,8 @@ def round_sections(facts: ConsultationFacts, reader: Reader) -> tuple[Section, .
         return sections(_all_terms(found), section(_("Closing"), _closing(found)))
     rules = ("consultation.reply", "consultation.working-days")
     known = section(_("Good to know"), _closing(found), *(phrases.provision(facts, code) for code in rules))
-    return sections(_term_section(term), _silence(facts, reader), known)
+    by_mail = section(_("Answering by mail"), phrases.answer_by_mail())
+    return sections(_term_section(term), _silence(facts, reader), by_mail, known)
 
 
 @letter("open-round", carries_text=True)

@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any
 
 from puebla.core.models import Entry
+from puebla.notices import calendars_in_mail
+from puebla.notices.incoming.inviting import with_answer_addresses
 from puebla.notices.kinds import Kind, kind_named
 from puebla.notices.letters import Reader
 from puebla.notices.moments import day_at_seat
@@ -36,7 +38,9 @@ def _write(entry: Entry, rule: NoticeRule, kind: Kind) -> None:
         return wording_for(told.facts, rule.letter, reader, language, formal=rule.formal)
 
     found = chosen(rule, registers_on(day_at_seat(entry.at), persons), matter, kind.reading(entry))
-    put(
+    messages = (
         message_to(each, entry, rule, worded(Reader(each.told.party, each.role), each.told.holder.language))
         for each in found
     )
+    put(with_answer_addresses(messages, entry))
+    calendars_in_mail.write(entry)

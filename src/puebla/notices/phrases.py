@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from puebla.core.clock import SEAT_ZONE
@@ -130,3 +131,14 @@ def countries(facts: Facts, codes: Iterable[str]) -> str:
     """Name countries in the order of the reader's alphabet; "none" when there are none."""
     names = sorted((facts.name(code, reader_language()) for code in codes), key=str.casefold)
     return "; ".join(names) if names else _("none")
+
+
+def answer_by_mail() -> str:
+    """Say that the message can be answered, and what becomes of the answer; '' where no mailbox is read."""
+    if not settings.ANSWERS_TO:
+        return ""
+    return _(
+        "You can also answer this message: your words become a draft for your country, which counts only once it has "
+        "been confirmed on the page that you are then sent. A first line such as “Agree”, “Agree with comment”, “We "
+        "propose changes” or “We object” fills in the position."
+    )

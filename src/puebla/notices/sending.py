@@ -16,23 +16,18 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import Q, QuerySet
 
+from puebla.notices import calendars_in_mail, leaving
 from puebla.notices.addresses import host
 from puebla.notices.headers import one_line, usable_address
 from puebla.notices.models import Message, MessageState
 from puebla.notices.rendering import as_document
+from puebla.procedure.delivery import ATTEMPTS, pause_after
 
 LEASE = timedelta(minutes=5)
-PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360))
-ATTEMPTS = 10
 LONGEST_ERROR = 500
 NO_ADDRESS = "there is no usable address"
 
 Undelivered = (OSError, SMTPException, ValueError)
-
-
-def pause_after(attempts: int) -> timedelta:
-    """Return how long to wait: 1, 5 and 30 minutes, 2 hours, then 6 hours each time."""
-    return PAUSES[min(attempts, len(PAUSES)) - 1]
 
 
 def due(at: datetime) -> QuerySet[Message]:
@@ -63,15 +58,21 @@ def _blanked(message: Message) -> dict[str, str]:
     return {"text": "", "html": ""} if message.carries_secret else {}
 
 
-def mark_sent(message: Message, at: datetime) -> None:
-    """Record that the mail server accepted the mail; the text of a secret message is no longer needed."""
-    _settle(message, state=MessageState.SENT, sent_at=at, last_error="", **_blanked(message))
+def is_own(message: Message) -> bool:
+    """Tell whether this worker's claim still holds; the row is locked until the transaction ends."""
+    rows = Message.objects.select_for_update().filter(pk=message.pk, state=MessageState.SENDING)
+    return rows.filter(attempts=message.attempts).first() is not None
 
 
-def mark_failed(message: Message, at: datetime, error: str) -> None:
-    """Record the failure: another attempt after a pause, or the end after ten."""
+def mark_sent(message: Message, at: datetime, answer: str = "") -> None:
+    """Record that the mail server accepted the mail, and its answer; the text of a secret is no longer needed."""
+    _settle(message, state=MessageState.SENT, sent_at=at, server_answer=answer, last_error="", **_blanked(message))
+
+
+def mark_failed(message: Message, at: datetime, error: str, *, is_over: bool = False) -> None:
+    """Record the failure: another attempt after a pause, or the end after ten or when no attempt can help."""
     said = one_line(error, LONGEST_ERROR)
-    if message.attempts < ATTEMPTS and said != NO_ADDRESS:
+    if message.attempts < ATTEMPTS and not is_over:
         _settle(
             message,
             state=MessageState.QUEUED,
@@ -95,25 +96,31 @@ def mark_shown(message: Message) -> None:
 def mail_of(message: Message, connection: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
     """Return the mail: one recipient, text and HTML, and headers that say what it is.
 
-    A formal notice has no List-Unsubscribe: nobody can be unsubscribed from a term that runs. Raises
-    ValueError for a message without a usable address.
+    Where a mailbox is read, what cannot be delivered goes back to it: it is the sender on the envelope. A notice that
+    asks for a reply names the signed address at which it can be answered. A formal notice has no List-Unsubscribe:
+    nobody can be unsubscribed from a term that runs. Raises ValueError for a message without a usable address.
     """
     address = usable_address(message.address)
     if not address:
         raise ValueError(NO_ADDRESS)
     headers = {
+        "From": settings.DEFAULT_FROM_EMAIL,
         "Message-ID": message.message_id,
         "Date": format_datetime(message.created_at),
         "Auto-Submitted": "auto-generated",
         "Content-Language": languages_of(message),
         "List-Id": f"<notices.{host()}>",
+        **leaving.headers_of(message),
     }
+    footer = leaving.footer_of(message)
     mail = EmailMultiAlternatives(
-        one_line(message.subject), message.text, settings.DEFAULT_FROM_EMAIL, [address], headers=headers,
-        connection=connection,
+        one_line(message.subject), message.text, settings.ANSWERS_TO or settings.DEFAULT_FROM_EMAIL, [address],
+        headers=headers, connection=connection, reply_to=[message.reply_to] if message.reply_to else None,
     )  # fmt: skip
     if message.html:
-        mail.attach_alternative(as_document(message.subject, message.language, message.html), "text/html")
+        whole = as_document(message.subject, message.language, message.html + footer.html)
+        mail.attach_alternative(whole, "text/html")
+    calendars_in_mail.attach(mail, message)
     return mail
 
 
@@ -122,16 +129,3 @@ def languages_of(message: Message) -> str:
     if not message.is_formal:
         return message.language
     return "es, en" if message.language == "es" else "en, es"
-
-
-def attempt(message: Message, connection: BaseEmailBackend, at: datetime) -> bool:
-    """Send one claimed message and mark what became of it; True when the mail server accepted it."""
-    try:
-        mail_of(message, connection).send()
-    except Undelivered as fault:
-        # A connection in an unknown state must not decide the fate of the next message.
-        connection.close()
-        mark_failed(message, at, str(fault) or type(fault).__name__)
-        return False
-    mark_sent(message, at)
-    return True
