@@ -26,7 +26,8 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("BIND", "127.0.0.1:eighty"), ("WEB_PROCESSES", "0"), ("WEB_THREADS", "many"), ("WEB_THREADS", "٣"),
         ("EMBEDDED_WORKER", "true"), ("SMTP_URL", "mail.example.org"), ("MODES", "demo"),
         ("FILES_URL", "https://bucket"), ("FILES_URL", "s3://"), ("FILES_URL", "s3://b?endpoint=ftp://x"),
-        ("FILES_URL", "s3://b?acl=public"),
+        ("FILES_URL", "s3://b?acl=public"), ("IMAP_URL", "imaps://host"), ("IMAP_URL", "imap://u:p@mail.example.org"),
+        ("IMAP_URL", "imaps://u:p@host/INBOX?move=x"), ("ANSWERS_TO", "answers@example.org"),
     ],
 )  # fmt: skip
 def test_it_names_the_variable_and_what_is_accepted(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -49,6 +50,22 @@ def test_production_without_https_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("PUEBLA_MODE", "production")
     with pytest.raises(ConfigurationError, match="PUEBLA_BASE_URL"):
         read_configuration()
+
+
+@pytest.mark.parametrize("address", ["", "answers", "a+b@example.org", f"{'a' * 25}@example.org", "a b@example.org"])
+def test_a_mailbox_needs_its_address_with_room_for_a_signature(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("PUEBLA_IMAP_URL", "imaps://user:pass@mail.example.org")
+    monkeypatch.setenv("PUEBLA_ANSWERS_TO", address)
+    with pytest.raises(ConfigurationError, match="PUEBLA_ANSWERS_TO"):
+        read_configuration()
+
+
+def test_a_mailbox_is_read_with_its_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PUEBLA_IMAP_URL", "imaps://user%40x:p%2Fw@mail.example.org/In?taken=Done")
+    monkeypatch.setenv("PUEBLA_ANSWERS_TO", "Answers@Example.org")
+    found = read_configuration()
+    assert found.mailbox == environment.Mailbox("mail.example.org", 993, "user@x", "p/w", "In", "Done", is_tls=True)
+    assert found.answers_to == "answers@example.org"
 
 
 def test_the_defaults_are_safe_and_complete(tmp_path: Path) -> None:

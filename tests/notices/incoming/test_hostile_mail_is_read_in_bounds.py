@@ -52,7 +52,8 @@ def test_any_bytes_are_read(source: bytes) -> None:
 
 PIECES = st.sampled_from(
     ["From: ", "a@b.org", "\r\n", "Content-Type: ", "multipart/mixed; boundary=b", "--b", "--b--", "\r\n\r\n",
-     "=?utf-8?q?", "?=", "text/html; charset=", "utf-7", "message/delivery-status", "multipart/report; report-type=delivery-status",
+     "=?utf-8?q?", "?=", "text/html; charset=", "utf-7", "message/delivery-status",
+     "multipart/report; report-type=delivery-status",
      "<blockquote", "<!", "&#0;", "\x00", "Content-Disposition: attachment; filename*0*=", "Action: failed"]
 )  # fmt: skip
 
