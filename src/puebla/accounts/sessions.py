@@ -10,7 +10,7 @@ import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
 
@@ -84,11 +84,15 @@ def open_session(request: HttpRequest, account: Account, proof: Proof, at: datet
     return row
 
 
+BY_ITSELF: Final = "HTTP_PUEBLA_BY_ITSELF"
+"""The header of a request that a page makes without its reader; it never keeps a session open."""
+
+
 def hold(request: Any, at: datetime) -> Ending | None:
     """Find the request's session and end it when a limit has passed or somebody ended it.
 
     Return why, or None. Leaves the row as ``request.open_session`` (None for visitors) and marks it as seen
-    at most once a minute.
+    at most once a minute; a part of a page that asks for itself is no sign that somebody is there.
     """
     request.open_session = None
     number = request.session.get(KEY)
@@ -100,7 +104,7 @@ def hold(request: Any, at: datetime) -> Ending | None:
         _end(request, row, at)
         return ending
     request.open_session = row
-    if row is not None and at - row.seen_at >= SEEN_EVERY:
+    if row is not None and at - row.seen_at >= SEEN_EVERY and BY_ITSELF not in request.META:
         OpenSession.objects.filter(pk=row.pk, ended_at__isnull=True).update(seen_at=at)
         row.seen_at = at
     return None

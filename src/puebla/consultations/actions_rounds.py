@@ -196,7 +196,8 @@ def _reset(held: Round, rows: list[RoundTerm]) -> None:
     terms = [row.as_deadline() for row in rows]
     held.closes_at = round_closes_at(terms)
     held.fingerprint = fingerprint(terms, held.version.digest)
-    held.save(update_fields=["closes_at", "fingerprint"])
+    held.tzdata_version = tzdata_version()
+    held.save(update_fields=["closes_at", "fingerprint", "tzdata_version"])
 
 
 @act

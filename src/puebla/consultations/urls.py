@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.consultations import views, views_acts, views_drafts, views_replies
+from puebla.consultations import views, views_acts, views_clocks, views_drafts, views_replies
 
 app_name = "consultations"
 urlpatterns = [
     path("", views.listing, name="list"),
     path("new/", views_drafts.new, name="new"),
+    path("<path:symbol>/clocks/", views_clocks.clocks, name="clocks"),
     path("<path:symbol>/edit/", views_drafts.edit, name="edit"),
     path("<path:symbol>/submit/", views_acts.submit, name="submit"),
     path("<path:symbol>/feedback/", views_acts.feedback, name="feedback"),

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.access import consultations_for, reading, sees_as_member, sees_everything
+from puebla.consultations.actions_zones import CHANGED as ZONES_CHANGED
 from puebla.consultations.names import ACT_NAMES
 from puebla.core.actor import Actor
 from puebla.core.models import Entry
@@ -79,6 +80,7 @@ CONSULTATIONS = enter(
         words=_("Consultation"),
         acts={
             **{f"{KIND}.{act.value}": words for act, words in ACT_NAMES.items() if act in set(Act)},
+            ZONES_CHANGED: _("Clocks were changed in a country whose term runs"),
             REMIND: _("Reminder to those who have not answered"),
         },
         read=told,

@@ -228,6 +228,16 @@ def _ending(term: Deadline, days: tuple[CountedDay, ...], calendar: Calendar) ->
     return replace(term, last_day=last_day, ends_at=ends_at, days=days, calendar_code=calendar.code)
 
 
+def instant_now_read(term: Deadline) -> datetime | None:
+    """Return when the last second that was printed falls by the zone data in use, or None when nothing changed (T4).
+
+    A term is frozen as an instant; people read its last day and 23:59:59 in their capital. When a government
+    changes its clocks while a round is open, the two part: the instant stays, and those who lead are told.
+    """
+    read = latest_instant(term.last_day, END_OF_DAY, zone(term.zone))
+    return None if read == term.ends_at else read
+
+
 def _shortening(term: Deadline, asked: str) -> Refusal:
     details = {"party": term.party, "asked": asked, "last_day": term.last_day.isoformat()}
     return Refusal(Reason.WOULD_SHORTEN_TERM, details=details, provision_code="consultation.extension")
