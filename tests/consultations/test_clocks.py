@@ -107,15 +107,11 @@ def test_a_page_that_asks_by_itself_keeps_no_session_open(cast: Cast, running: C
 
 
 def test_the_number_of_queries_does_not_grow_with_the_replies(cast: Cast, running: Consultation) -> None:
-    make_members_focal_points()
+    more = {f"focal-{code}": person for code, person in make_members_focal_points().items()}
     with CaptureQueriesContext(connection) as first:
         clocks_of(cast.actor("bruno"), running.symbol, NOW)
     for name in ("bruno", "carla", "silvia", "focal-ca", "focal-us"):
-        reply(Cast(people=_all(cast)), running, name)
+        reply(Cast(people={**cast.people, **more}), running, name)
     with CaptureQueriesContext(connection) as then:
         clocks_of(cast.actor("bruno"), running.symbol, NOW)
     assert len(then) == len(first)
-
-
-def _all(cast: Cast) -> dict[str, object]:
-    return {**cast.people, **{f"focal-{code}": person for code, person in make_members_focal_points().items()}}

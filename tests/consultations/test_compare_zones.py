@@ -54,6 +54,7 @@ def test_a_round_that_has_closed_is_not_compared(running: Consultation) -> None:
         actions_zones.compare_zones(running, by=WORKER, at=NOW)
 
 
+@pytest.mark.usefixtures("told")
 def test_what_the_release_leaves_alone_is_recorded_and_told_to_nobody(running: Consultation) -> None:
     tasks.sweep(NOW + HOUR)
     entry = Entry.objects.get(act="consultation.compare-zones")
@@ -63,6 +64,7 @@ def test_what_the_release_leaves_alone_is_recorded_and_told_to_nobody(running: C
     assert Entry.objects.filter(act="consultation.compare-zones").count() == 1
 
 
+@pytest.mark.usefixtures("told")
 def test_a_changed_clock_leaves_the_term_and_tells_presidency_and_secretariat(running: Consultation) -> None:
     term = panama_moves_its_clocks()
     tasks.sweep(NOW + HOUR)

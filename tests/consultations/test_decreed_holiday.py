@@ -20,7 +20,6 @@ from puebla.procedure.values import Text
 
 pytestmark = pytest.mark.django_db
 IN_THE_TERM, AFTER_IT = date(2016, 9, 13), date(2016, 9, 16)
-HEADING = {"es": "Plazos que ya corren", "en": "Terms that run already"}
 
 
 def decree(cast: Cast, day: date, party: str = "pa") -> None:
@@ -47,6 +46,7 @@ def test_the_frozen_terms_and_their_fingerprint_stay(cast: Cast, running: Consul
     assert frozen(running) == before
 
 
+@pytest.mark.usefixtures("told")
 def test_the_presidency_is_told_which_running_term_holds_the_day(cast: Cast, running: Consultation) -> None:
     decree(cast, IN_THE_TERM)
     message = messages_of("calendar.correct")["ana"]
@@ -55,6 +55,7 @@ def test_the_presidency_is_told_which_running_term_holds_the_day(cast: Cast, run
     assert "23:59" in message.text
 
 
+@pytest.mark.usefixtures("told")
 def test_others_are_told_of_the_decree_without_the_consultation(cast: Cast, running: Consultation) -> None:
     decree(cast, IN_THE_TERM)
     told = messages_of("calendar.correct")
@@ -62,6 +63,7 @@ def test_others_are_told_of_the_decree_without_the_consultation(cast: Cast, runn
     assert [name for name, message in told.items() if running.symbol in message.text] == ["ana"]
 
 
+@pytest.mark.usefixtures("told")
 def test_a_day_outside_the_term_touches_none(cast: Cast, running: Consultation) -> None:
     decree(cast, AFTER_IT)
     assert running.symbol not in messages_of("calendar.correct")["ana"].text
