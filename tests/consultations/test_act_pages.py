@@ -11,10 +11,11 @@ from tests.consultations.stages import DRAFT, later, reach, reply
 from tests.consultations.test_pages import client_of
 
 from puebla.consultations import actions
-from puebla.consultations.models import Answer, Consultation, Reply, TextVersion
+from puebla.consultations.models import Answer, Consultation, ProposedChange, TextVersion
 from puebla.consultations.wordings import Wording
 from puebla.core.models import Entry
 from puebla.procedure.consultation import State
+from puebla.procedure.proposals import general
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 BOTH = {"reason_es": "Por acuerdo.", "reason_en": "As agreed."}
@@ -126,13 +127,13 @@ def test_whoever_saves_second_sees_both_texts_and_can_save_again(cast: Cast) -> 
 def proposed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Consultation:
     """Return a consultation whose round 1 closed with a proposal of Panama."""
     found = reach(cast, State.ROUND_1_OPEN)
-    reply(cast, found, "carla", "proposes-changes", proposal=Wording("Otro texto."))
+    reply(cast, found, "carla", "proposes-changes", changes=[general("Otro texto.")])
     move_clock(monkeypatch, later(found))
     return reach(cast, State.ROUND_1_CLOSED, found)
 
 
 def test_revising_answers_every_proposal_and_makes_the_next_version(cast: Cast, proposed: Consultation) -> None:
-    key = f"reply-{Reply.objects.get().pk}"
+    key = f"change-{ProposedChange.objects.get().pk}"
     typed = {
         "text_es": "Nuevo.", "text_en": "New.", "revision": str(proposed.revision), "token": "r",
         f"{key}-fate": "merged", f"{key}-reason_es": "Se recoge.",
@@ -150,7 +151,7 @@ def test_revising_with_an_open_proposal_is_refused_on_the_form(cast: Cast, propo
 
 
 def test_a_fate_without_its_reason_is_told_beside_the_proposal(cast: Cast, proposed: Consultation) -> None:
-    key = f"reply-{Reply.objects.get().pk}"
+    key = f"change-{ProposedChange.objects.get().pk}"
     typed = {"text_es": "N.", "text_en": "N.", "revision": str(proposed.revision), f"{key}-fate": "declined"}
     answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/revise/", typed)
     shown = answer.content.decode()
@@ -159,7 +160,7 @@ def test_a_fate_without_its_reason_is_told_beside_the_proposal(cast: Cast, propo
 
 
 def test_answers_alone_can_be_kept_for_later(cast: Cast, proposed: Consultation) -> None:
-    key = f"reply-{Reply.objects.get().pk}"
+    key = f"change-{ProposedChange.objects.get().pk}"
     typed = {f"{key}-fate": "declined", f"{key}-reason_en": "Not now.", "token": "k"}
     answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/answers/", typed)
     proposed.refresh_from_db()
@@ -168,8 +169,8 @@ def test_answers_alone_can_be_kept_for_later(cast: Cast, proposed: Consultation)
 
 def test_round_two_shows_every_member_what_became_of_each_proposal(cast: Cast, proposed: Consultation) -> None:
     ana = cast.actor("ana")
-    actions.answer_reply(
-        Reply.objects.get(),
+    actions.answer_change(
+        ProposedChange.objects.get(),
         by=ana,
         at=NOW,
         fate="declined",

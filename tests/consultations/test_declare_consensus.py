@@ -8,12 +8,12 @@ import pytest
 from tests.cast import NOW, Cast
 from tests.consultations.stages import REASON, last_round, reach, refused, reply
 
-from puebla.consultations.actions import answer_reply, declare_consensus
-from puebla.consultations.models import Consultation, Reply
-from puebla.consultations.wordings import Wording
+from puebla.consultations.actions import answer_change, declare_consensus
+from puebla.consultations.models import Consultation, ProposedChange
 from puebla.core.models import Entry
 from puebla.procedure.consensus import SilencePolicy
 from puebla.procedure.consultation import State
+from puebla.procedure.proposals import general
 from puebla.procedure.refusals import Reason
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def after_round_two(cast: Cast, *replies: tuple[str, str, dict[str, object]]) ->
     return reach(cast, State.ROUND_2_CLOSED, found)
 
 
-PROPOSES: tuple[str, str, dict[str, object]] = ("carla", "proposes-changes", {"proposal": Wording("Otro texto.")})
+PROPOSES: tuple[str, str, dict[str, object]] = ("carla", "proposes-changes", {"changes": [general("Otro texto.")]})
 
 
 def test_nobody_but_the_presidency_declares(cast: Cast) -> None:
@@ -56,7 +56,7 @@ def test_not_over_a_proposal_without_an_answer(cast: Cast) -> None:
 
 def test_not_over_a_proposal_that_was_accepted_but_not_written_in(cast: Cast) -> None:
     found = after_round_two(cast, PROPOSES)
-    answer_reply(Reply.objects.get(), by=cast.actor("ana"), at=NOW, fate="accepted", reason=REASON)
+    answer_change(ProposedChange.objects.get(), by=cast.actor("ana"), at=NOW, fate="accepted", reason=REASON)
     with refused(Reason.PROPOSALS_UNANSWERED):
         declare_consensus(found, by=cast.actor("ana"), at=NOW)
 
@@ -80,7 +80,7 @@ def test_it_is_declared_once(cast: Cast) -> None:
 
 def test_a_declined_proposal_does_not_stand_in_the_way(cast: Cast) -> None:
     found = after_round_two(cast, PROPOSES)
-    answer_reply(Reply.objects.get(), by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
+    answer_change(ProposedChange.objects.get(), by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
     outcome = declare_consensus(found, by=cast.actor("ana"), at=NOW)
     assert (outcome.proposing, outcome.agreed) == (["pa"], [])
 

@@ -9,11 +9,11 @@ from tests.cast import NOW, Cast, make_person
 from tests.consultations.stages import HOUR, later, reach, refused, reply
 
 from puebla.consultations.models import Reply, RoundTerm
-from puebla.consultations.wordings import Wording
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.forum.actors import actor_for
 from puebla.procedure.consultation import State
+from puebla.procedure.proposals import general
 from puebla.procedure.refusals import Reason
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_an_objection_or_comment_needs_words(cast: Cast, position: str) -> None:
     [
         ("maybe", {}),
         ("proposes-changes", {"text": "Sin redacción."}),
-        ("agrees", {"proposal": Wording("Texto nuevo.")}),
+        ("agrees", {"changes": [general("Texto nuevo.")]}),
         ("agrees", {"language": "fr"}),
     ],
 )

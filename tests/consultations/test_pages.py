@@ -14,11 +14,11 @@ from tests.conftest import move_clock
 from tests.consultations.stages import ROAD, later, reach, reply
 
 from puebla.consultations.models import Consultation
-from puebla.consultations.wordings import Wording
 from puebla.procedure.consultation import State
+from puebla.procedure.proposals import general
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
-PROPOSAL = Wording("Otro texto, todavía secreto.")
+PROPOSAL = general("Otro texto, todavía secreto.")
 
 
 def client_of(cast: Cast, name: str) -> Client:
@@ -59,7 +59,7 @@ def test_both_languages_stand_side_by_side_the_original_first(cast: Cast) -> Non
 
 def test_a_member_sees_who_replied_but_not_what_until_the_round_closes(cast: Cast) -> None:
     found = reach(cast, State.ROUND_1_OPEN)
-    reply(cast, found, "bruno", "proposes-changes", proposal=PROPOSAL)
+    reply(cast, found, "bruno", "proposes-changes", changes=[PROPOSAL])
     shown = page(cast, "carla", found)
     assert "Replies so far: 1 of 10 members" in shown
     assert PROPOSAL.es not in shown

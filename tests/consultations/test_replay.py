@@ -14,10 +14,10 @@ from puebla.config.references import faults_of_references
 from puebla.consultations import actions
 from puebla.consultations.models import Consultation, Reply
 from puebla.consultations.readings import last_round, proposals_in
-from puebla.consultations.wordings import Wording
 from puebla.core.journal import verify
 from puebla.core.models import Entry
 from puebla.procedure.consultation import Act, State, replay
+from puebla.procedure.proposals import general
 from puebla.procedure.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ Move = Callable[[Cast, Consultation], object]
 def answer_all(cast: Cast, found: Consultation) -> None:
     """Decline every proposal of the last round."""
     for filed in proposals_in(last_round(found)):
-        actions.answer_reply(filed, by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
+        actions.answer_change(filed, by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
 
 
 def _by_ana(act: Callable[..., object], **more: object) -> Move:
@@ -43,7 +43,7 @@ MOVES: dict[str, Move] = {
     ),
     "open 1": _by_ana(actions.open_first_round),
     "agrees": lambda c, f: reply(c, f, "carla"),
-    "proposes": lambda c, f: reply(c, f, "carla", "proposes-changes", proposal=Wording("Otro.")),
+    "proposes": lambda c, f: reply(c, f, "carla", "proposes-changes", changes=[general("Otro.")]),
     "extend": _by_ana(actions.extend_term, days=1, reason=REASON),
     "close": lambda _c, f: actions.close_round(f, by=WORKER, at=later(f) if f.is_open else NOW),
     "answer": answer_all,

@@ -6,12 +6,13 @@ import pytest
 from tests.cast import NOW, Cast
 from tests.consultations.stages import NEW_TEXT, REASON, TEXT, reach, refused, reply
 
-from puebla.consultations.actions import answer_reply, revise
-from puebla.consultations.models import Answer, Consultation, Reply, TextVersion
+from puebla.consultations.actions import answer_change, revise
+from puebla.consultations.models import Answer, Consultation, ProposedChange, TextVersion
 from puebla.consultations.readings import latest_version, text_of
 from puebla.consultations.wordings import Wording
 from puebla.core.models import Entry
 from puebla.procedure.consultation import State
+from puebla.procedure.proposals import general
 from puebla.procedure.refusals import Reason
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def with_proposals(cast: Cast) -> Consultation:
     """Close round 1 with a proposal of Panama and one of Mexico."""
     found = reach(cast, State.ROUND_1_OPEN)
     for name in ("carla", "bruno"):
-        reply(cast, found, name, "proposes-changes", proposal=Wording(en="Paragraph 2: another text."))
+        reply(cast, found, name, "proposes-changes", changes=[general(en="Paragraph 2: another text.")])
     return reach(cast, State.ROUND_1_CLOSED, found)
 
 
@@ -46,8 +47,8 @@ def test_only_between_the_rounds(cast: Cast, state: State) -> None:
 
 def test_every_proposal_needs_its_answer_first(cast: Cast) -> None:
     found = with_proposals(cast)
-    filed = Reply.objects.get(party__code="mx")
-    answer_reply(filed, by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
+    change = ProposedChange.objects.get(reply__party__code="mx")
+    answer_change(change, by=cast.actor("ana"), at=NOW, fate="declined", reason=REASON)
     with refused(Reason.PROPOSALS_UNANSWERED, "consultation.revision"):
         make(cast, found)
 
@@ -88,8 +89,8 @@ def test_until_round_two_it_can_be_written_again(cast: Cast) -> None:
 
 def test_the_answers_are_tied_to_the_version_they_led_to(cast: Cast) -> None:
     found = with_proposals(cast)
-    for filed in Reply.objects.all():
-        answer_reply(filed, by=cast.actor("ana"), at=NOW, fate="accepted", reason=REASON)
+    for change in ProposedChange.objects.all():
+        answer_change(change, by=cast.actor("ana"), at=NOW, fate="accepted", reason=REASON)
     version = make(cast, found)
     assert set(Answer.objects.values_list("version", flat=True)) == {version.pk}
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from puebla.consultations.acting import Step, enter, locked, move, refuse, require, signatory
-from puebla.consultations.models import Consultation, Reply, Round, RoundTerm
-from puebla.consultations.readings import open_round
-from puebla.consultations.wordings import Wording, plain
+from puebla.consultations.acting import Step, cited, enter, locked, move, refuse, require, signatory
+from puebla.consultations.models import Consultation, ProposedChange, Reply, Round, RoundTerm
+from puebla.consultations.readings import open_round, pairs_of
+from puebla.consultations.wordings import plain
 from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
@@ -17,7 +18,8 @@ from puebla.procedure.consensus import Position
 from puebla.procedure.consultation import Act
 from puebla.procedure.deadlines import in_time
 from puebla.procedure.permissions import Permission
-from puebla.procedure.refusals import Reason
+from puebla.procedure.proposals import Change, checked
+from puebla.procedure.refusals import Reason, Refusal
 
 WITH_PROPOSAL = frozenset({Position.PROPOSES_CHANGES, Position.OBJECTS})
 WITH_WORDS = frozenset({Position.AGREES_WITH_COMMENT, Position.OBJECTS})
@@ -32,15 +34,17 @@ def file_reply(
     position: str,
     text: str = "",
     language: str = "es",
-    proposal: Wording | None = None,
+    changes: Sequence[Change] = (),
     party: str = "",
 ) -> Reply:
     """File the reply of the actor's country in the open round; it replaces an earlier one, which is kept.
 
     ``at`` is the instant at which the complete form was received; the last second of the term is in time.
-    ``proposal`` is the wording proposed, in one language or both. ``party`` names the country where the actor
-    speaks for several. Refused: not-permitted, round-not-open, self-reply (the Presidency), not-consulted,
-    term-ended, reason-missing (an objection or a comment without words), wrong-value. Source: Q8, Q9, T5.
+    ``changes`` are what it proposes, each at its paragraph of the round's text. ``party`` names the country where
+    the actor speaks for several. Refused: not-permitted, round-not-open, self-reply (the Presidency),
+    not-consulted, term-ended, reason-missing (an objection or a comment without words), wrong-value (a position
+    that proposes nothing with changes, or the reverse), and each change for what ``procedure.proposals.checked``
+    refuses. Source: Q8, Q9, T5.
     """
     require(by, Permission.CONSULTATION_REPLY, "consultation.reply")
     fresh = locked(consultation)
@@ -49,8 +53,8 @@ def file_reply(
     step = Step(fresh, Act.FILE_REPLY, fresh.stands, by, at)
     held = open_round(fresh)
     term = _term(step, held, party or by.party)
-    said = _checked(step, position, plain(text), language, proposal or Wording())
-    reply = _replace(step, held, term.party, said)
+    said = _checked(step, position, plain(text), language, bool(changes))
+    reply = _replace(step, held, term.party, said, _proposed(step, held, changes))
     move(step)
     enter(step, _described(reply), audience=Audience.TROIKA, party=term.party.code, reader=term.party.code)
     return reply
@@ -70,7 +74,7 @@ def _term(step: Step, held: Round, party: str) -> RoundTerm:
     return term
 
 
-def _checked(step: Step, position: str, text: str, language: str, proposal: Wording) -> Reply:
+def _checked(step: Step, position: str, text: str, language: str, changes: bool) -> Reply:
     """Return the reply as it was said; one that says too little, or too much for its position, is refused."""
     if position not in set(Position) or language not in LANGUAGES:
         raise step.refuse(Reason.WRONG_VALUE, field="position")
@@ -78,19 +82,29 @@ def _checked(step: Step, position: str, text: str, language: str, proposal: Word
     if stance in WITH_WORDS and not text:
         raise step.refuse(Reason.REASON_MISSING, field="text")
     proposes = stance is Position.PROPOSES_CHANGES
-    if (proposes and not proposal.given) or (proposal.given and stance not in WITH_PROPOSAL):
-        raise step.refuse(Reason.WRONG_VALUE, field="proposal")
-    return Reply(position=stance.value, text=text, language=language, **proposal.columns("proposal"))
+    if (proposes and not changes) or (changes and stance not in WITH_PROPOSAL):
+        raise step.refuse(Reason.WRONG_VALUE, field="changes")
+    return Reply(position=stance.value, text=text, language=language)
 
 
-def _replace(step: Step, held: Round, party: Party, said: Reply) -> Reply:
-    """Keep the country's earlier reply as a version and make this one current."""
+def _proposed(step: Step, held: Round, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return the changes in the order of the text; raises Refused when one has no place or no words there."""
+    found = checked(changes, pairs_of(held.version))
+    if isinstance(found, Refusal):
+        raise cited(found, step.by)
+    return found
+
+
+def _replace(step: Step, held: Round, party: Party, said: Reply, changes: Sequence[Change]) -> Reply:
+    """Keep the country's earlier reply as a version and make this one current, with its changes."""
     earlier = Reply.objects.filter(round=held, party=party)
     said.round, said.party, said.number = held, party, earlier.count() + 1
     said.filed_at, said.by_id = step.at, signatory(step.by)
-    said.digest = said.computed_digest()
+    said.digest = said.computed_digest(changes)
     earlier.filter(is_current=True).update(is_current=False)
     said.save()
+    for number, change in enumerate(changes, start=1):
+        ProposedChange.of(said, number, change).save()
     return said
 
 
@@ -100,5 +114,6 @@ def _described(reply: Reply) -> dict[str, object]:
         "number": reply.number,
         "position": reply.position,
         "reference": reply.reference,
+        "changes": reply.changes.count(),
         "digest": reply.digest,
     }

@@ -21,7 +21,7 @@ from puebla.consultations.acting import (
     signatory,
 )
 from puebla.consultations.actions_drafting import add_version, write_version
-from puebla.consultations.models import Answer, Consultation, Fate, Reply, TextVersion
+from puebla.consultations.models import Answer, Consultation, Fate, ProposedChange, TextVersion
 from puebla.consultations.readings import last_round, latest_version, proposals_in, text_of, unanswered
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
@@ -32,32 +32,52 @@ from puebla.procedure.consultation import Act
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
 
+PROVISION = "consultation.revision"
+
 
 @act
-def answer_reply(reply: Reply, *, by: Actor, at: datetime, fate: str, reason: Wording) -> Answer:
-    """Accept, merge or decline a proposed change with its reason, until the next round opens (Q6).
+def answer_change(
+    change: ProposedChange, *, by: Actor, at: datetime, fate: str, reason: Wording, wording: Wording | None = None
+) -> Answer:
+    """Accept, merge or decline one proposed change with its reason, until the next round opens (Q6).
 
-    Refused: not-permitted, not-your-turn (a round is open, or the matter is over), wrong-value (not a
-    proposal of the last round, or not a fate), reason-missing.
+    ``wording`` is what the Presidency writes for it: the wording it was merged into, or the language that an
+    accepted wording lacks. Refused: not-permitted, not-your-turn (a round is open, or the matter is over),
+    wrong-value (not a proposal of the last round, not a fate, or a wording for what is declined), reason-missing.
     """
-    code = "consultation.revision"
-    require(by, Permission.CONSULTATION_REVISE, code)
-    consultation = locked(reply.round.consultation)
+    require(by, Permission.CONSULTATION_REVISE, PROVISION)
+    consultation = locked(change.reply.round.consultation)
     if consultation.stands not in ANSWERING:
-        raise refuse(Reason.NOT_YOUR_TURN, by, code, state=consultation.state)
-    asked = {found.pk: found for found in proposals_in(last_round(consultation))}
-    if reply.pk not in asked or fate not in Fate.values:
-        raise refuse(Reason.WRONG_VALUE, by, code, field="fate")
-    given(reason, by, code)
-    columns = {"fate": fate, "at": at, "by_id": signatory(by), **reason.columns("reason")}
-    answer, _ = Answer.objects.update_or_create(reply=reply, defaults=columns)
-    changes = {"reply": reply.reference, "fate": fate, "reason": [reason.es, reason.en]}
-    record(
-        ANSWER_REPLY, Subject(KIND, consultation.symbol), by=by, at=at, changes=changes, provision=code,
-        audience=Audience.SECRETARIAT,
-    )  # fmt: skip
+        raise refuse(Reason.NOT_YOUR_TURN, by, PROVISION, state=consultation.state)
+    asked = {found.pk for found in proposals_in(last_round(consultation))}
+    if change.pk not in asked or fate not in Fate.values:
+        raise refuse(Reason.WRONG_VALUE, by, PROVISION, field="fate")
+    own = wording or Wording()
+    if own.given and fate == Fate.DECLINED:
+        raise refuse(Reason.WRONG_VALUE, by, PROVISION, field="wording")
+    given(reason, by, PROVISION)
+    columns = {"fate": fate, "at": at, "by_id": signatory(by), **reason.columns("reason"), **own.columns("wording")}
+    answer, _ = Answer.objects.update_or_create(change=change, defaults=columns)
+    _record_answer(consultation, change, answer, by)
     found: Answer = answer
     return found
+
+
+def _record_answer(consultation: Consultation, change: ProposedChange, answer: Answer, by: Actor) -> None:
+    """Record the answer for those who prepare the text; the members learn it with the next version."""
+    changes: dict[str, object] = {
+        "reply": change.reply.reference,
+        "change": change.number,
+        "fate": answer.fate,
+        "reason": [answer.reason_es, answer.reason_en],
+    }
+    if answer.wording_es or answer.wording_en:
+        changes["wording"] = [answer.wording_es, answer.wording_en]
+    subject = Subject(KIND, consultation.symbol)
+    record(
+        ANSWER_REPLY, subject, by=by, at=answer.at, changes=changes, provision=PROVISION,
+        audience=Audience.SECRETARIAT,
+    )  # fmt: skip
 
 
 @act
@@ -82,7 +102,7 @@ def revise(
         raise step.refuse(Reason.PROPOSALS_UNANSWERED, parties=", ".join(waiting))
     paired(text, by)
     version = _next_version(step, text, note or Wording())
-    Answer.objects.filter(reply__round=held).update(version=version)
+    Answer.objects.filter(change__reply__round=held).update(version=version)
     unchanged = held is not None and text_of(held.version) == text
     enter(step, {"version": version.number, "digest": version.digest, "unchanged": unchanged})
     move(step)

@@ -14,6 +14,7 @@ from puebla.consultations.wordings import Wording
 from puebla.core.paired import Language
 from puebla.procedure.consensus import Position
 from puebla.procedure.consultation import Act
+from puebla.procedure.proposals import Change, general
 
 LONGEST_TEXT = 100_000
 ONE_IS_ENOUGH = _("One language at least; every member reads it.")
@@ -142,6 +143,12 @@ class ReplyForm(PairedForm):
     proposal_es = _area(_("Wording you propose, in Spanish"), help_text=_("Name the paragraph, then its new wording."))
     proposal_en = _area(_("Wording you propose, in English"), help_text=_("One language is enough."))
     language = forms.ChoiceField(label=_("Language of your words"), choices=Language.choices, widget=forms.RadioSelect)
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what is proposed."""
+        proposed = self.wording("proposal")
+        return (general(proposed.es, proposed.en),) if proposed.given else ()
 
     @property
     def proposals(self) -> list[forms.BoundField]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from puebla.procedure.consensus import Position
 from puebla.procedure.consultation import Act, State, Step
 from puebla.procedure.presidency import SeatRole
+from puebla.procedure.proposals import ChangeKind
 
 STATE_NAMES: Final[dict[State, Promise]] = {
     State.DRAFT: _("Being drafted by the Presidency"),
@@ -48,6 +49,29 @@ SEAT_NAMES: Final[dict[SeatRole, Promise]] = {
     SeatRole.CURRENT: pgettext_lazy("seat of the Troika", "Presidency in office"),
     SeatRole.UPCOMING: pgettext_lazy("seat of the Troika", "Upcoming Presidency"),
 }
+
+KIND_NAMES: Final[dict[ChangeKind, Promise]] = {
+    ChangeKind.CHANGE: _("Word it anew"),
+    ChangeKind.DELETE: _("Leave it out"),
+    ChangeKind.ADD_AFTER: _("Add after it"),
+    ChangeKind.GENERAL: _("The whole text"),
+}
+
+PLACE_NAMES: Final[dict[ChangeKind, Promise]] = {
+    ChangeKind.CHANGE: _("Paragraph %(number)s, worded anew"),
+    ChangeKind.DELETE: _("Paragraph %(number)s, left out"),
+    ChangeKind.ADD_AFTER: _("New, after paragraph %(number)s"),
+    ChangeKind.GENERAL: _("The whole text"),
+}
+NEW_AT_THE_BEGINNING: Final = _("New, before the first paragraph")
+
+
+def place_name(kind: str, paragraph: int) -> str:
+    """Return what is proposed and at which paragraph of the text."""
+    if kind == ChangeKind.ADD_AFTER and not paragraph:
+        return str(NEW_AT_THE_BEGINNING)
+    return str(PLACE_NAMES[ChangeKind(kind)]) % {"number": paragraph}
+
 
 ACT_NAMES: Final[dict[Act, Promise]] = {
     Act.CREATE: _("Begin a consultation"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import zip_longest
 
 from puebla.consultations.access import (
     consultation_for,
@@ -15,12 +14,13 @@ from puebla.consultations.access import (
     sees_others,
     versions_for,
 )
+from puebla.consultations.fates import ShownChange, changes_of, shown_changes
 from puebla.consultations.groups import Group, groups_of
 from puebla.consultations.models import (
-    Answer,
     Consultation,
     Extension,
     Outcome,
+    ProposedChange,
     Reply,
     Round,
     RoundTerm,
@@ -28,7 +28,8 @@ from puebla.consultations.models import (
     TroikaSeat,
 )
 from puebla.consultations.names import STEP_NAMES
-from puebla.consultations.redline import Pair, Paragraph, compared
+from puebla.consultations.readings import pairs_of
+from puebla.consultations.redline import Paragraph, compared
 from puebla.core.actor import Actor
 from puebla.forum.models import Person
 from puebla.forum.names import party_names
@@ -54,7 +55,7 @@ class MemberRow:
     name: str
     standing: str
     reply: Reply | None = None
-    answer: Answer | None = None
+    changes: tuple[ShownChange, ...] = ()
 
     @property
     def deadline(self) -> Deadline:
@@ -150,6 +151,7 @@ class _Rows:
     terms: dict[int, list[RoundTerm]] = field(default_factory=dict)
     replies: dict[int, dict[str, Reply]] = field(default_factory=dict)
     extensions: dict[int, list[Extension]] = field(default_factory=dict)
+    changes: dict[int, list[ProposedChange]] = field(default_factory=dict)
 
 
 def consultation_page(
@@ -196,9 +198,10 @@ def _read(consultation: Consultation) -> _Rows:
     for term in RoundTerm.objects.filter(round__in=rounds).select_related("party"):
         found.terms.setdefault(term.round_id, []).append(term)
     filed = Reply.objects.filter(round__in=rounds, is_current=True)
-    for reply in filed.select_related("party", "by__person", "answer__version"):
+    for reply in filed.select_related("party", "by__person"):
         reply.round = by_key[reply.round_id]
         found.replies.setdefault(reply.round_id, {})[reply.party.code] = reply
+    found.changes = changes_of([reply for said in found.replies.values() for reply in said.values()])
     for extension in Extension.objects.filter(round__in=rounds):
         found.extensions.setdefault(extension.round_id, []).append(extension)
     return found
@@ -217,25 +220,19 @@ def _round(actor: Actor, held: Round, rows: _Rows, names: dict[str, str]) -> Rou
         reply = filed.get(code)
         shown = reply if all_shown or code in actor.parties else None
         name, standing = names.get(code, code), _standing(held, reply)
-        members.append(MemberRow(term, name, standing, shown, _answer_to(shown, actor)))
+        members.append(MemberRow(term, name, standing, shown, _changes(shown, rows, actor)))
     members.sort(key=lambda row: folded(row.name))
     return RoundOnPage(held, members, rows.extensions.get(held.pk, []), all_shown)
+
+
+def _changes(reply: Reply | None, rows: _Rows, actor: Actor) -> tuple[ShownChange, ...]:
+    return shown_changes(rows.changes.get(reply.pk, []), actor) if reply is not None else ()
 
 
 def _standing(held: Round, reply: Reply | None) -> str:
     if reply is not None:
         return "replied"
     return "silent" if held.is_closed else "waiting"
-
-
-def _answer_to(reply: Reply | None, actor: Actor) -> Answer | None:
-    """Return the answer to a proposal; the members learn it with the new version, or with the result."""
-    answer: Answer | None = getattr(reply, "answer", None)
-    if reply is None or answer is None:
-        return None
-    shown = answer.version is not None and answer.version.shown_at is not None
-    ended = reply.round.consultation.step is Step.RESULT
-    return answer if shown or ended or sees_everything(actor) else None
 
 
 def _mine(actor: Actor, current: RoundOnPage, at: datetime) -> MyTerm | None:
@@ -245,11 +242,6 @@ def _mine(actor: Actor, current: RoundOnPage, at: datetime) -> MyTerm | None:
     deadline = row.deadline
     today, left = deadline.local_day(at), deadline.working_days_left(at)
     return MyTerm(row.term, deadline, today, left, in_time(at, deadline), row.reply)
-
-
-def pairs_of(version: TextVersion) -> tuple[Pair, ...]:
-    """Return the paragraphs of a version side by side; a draft may still lack some in one language."""
-    return tuple(zip_longest(version.paragraphs_es, version.paragraphs_en, fillvalue=""))
 
 
 def _text(versions: list[TextVersion], wanted: int | None, *, plain: bool) -> TextOnPage:
@@ -288,7 +280,8 @@ def reply_for(actor: Actor, symbol: str, round_number: int, party: str, number: 
     """Return one version of a reply, for its receipt; one that the actor may not see is not found."""
     consultation = consultation_for(actor, symbol)
     rows = Reply.objects.filter(round__consultation=consultation, round__number=round_number, party__code=party)
-    reply: Reply | None = rows.filter(number=number).select_related("party", "by__person", "round__version").first()
+    rows = rows.filter(number=number).select_related("party", "by__person", "round__version")
+    reply: Reply | None = rows.prefetch_related("changes").first()
     if reply is None or not is_concerned(actor):
         raise not_found()
     reply.round.consultation = consultation

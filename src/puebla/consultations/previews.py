@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from puebla.consultations.groups import groups_of
-from puebla.consultations.models import Consultation, Reply
+from puebla.consultations.models import Consultation, ProposedChange
 from puebla.consultations.names import SEAT_NAMES
-from puebla.consultations.pages import pairs_of
 from puebla.consultations.readings import (
     last_round,
     latest_version,
     open_round,
+    pairs_of,
     presiding,
     proposals_in,
     terms_at,
@@ -94,6 +94,6 @@ def verdict_preview(_actor: Actor, consultation: Consultation, _at: datetime) ->
     return {"held": held, "groups": groups_of(verdict_on(held), names), "undeclined": waiting}
 
 
-def answered_proposals(consultation: Consultation) -> list[Reply]:
-    """Return the proposals of the last round with their answers."""
+def answered_proposals(consultation: Consultation) -> list[ProposedChange]:
+    """Return the changes proposed in the last round with their answers."""
     return proposals_in(last_round(consultation))

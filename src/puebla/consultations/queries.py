@@ -11,7 +11,8 @@ from django.core.paginator import Page, Paginator
 from puebla.consultations.access import consultations_for, is_concerned, not_found
 from puebla.consultations.console import Console, console
 from puebla.consultations.models import Consultation
-from puebla.consultations.pages import ConsultationPage, consultation_page, pairs_of, rail, reply_for
+from puebla.consultations.pages import ConsultationPage, consultation_page, rail, reply_for
+from puebla.consultations.readings import pairs_of
 from puebla.consultations.waiting import (
     Waiting,
     not_answered,

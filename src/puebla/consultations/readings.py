@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import zip_longest
 
 from puebla.consultations.models import (
     Consultation,
     Fate,
+    ProposedChange,
     Reply,
     Round,
     RoundTerm,
@@ -34,6 +37,11 @@ def presiding(by: Actor) -> Party:
 def text_of(version: TextVersion) -> Wording:
     """Return the text of a version."""
     return Wording(version.text_es, version.text_en)
+
+
+def pairs_of(version: TextVersion) -> tuple[tuple[str, str], ...]:
+    """Return the paragraphs of a version side by side; a draft may still lack some in one language."""
+    return tuple(zip_longest(version.paragraphs_es, version.paragraphs_en, fillvalue=""))
 
 
 def latest_version(consultation: Consultation) -> TextVersion:
@@ -86,17 +94,24 @@ def terms_at(on: date, at: datetime, presidency: Party) -> tuple[Deadline, ...]:
     )
 
 
-def proposals_in(held: Round | None) -> list[Reply]:
-    """Return the current replies of a round that propose a change, with their answers, by country."""
+def proposals_in(held: Round | None) -> list[ProposedChange]:
+    """Return the changes that the current replies of a round propose, with their answers, by country and number."""
     if held is None:
         return []
-    rows = Reply.objects.filter(round=held, is_current=True).select_related("party", "answer").order_by("party__code")
-    return [reply for reply in rows if reply.has_proposal]
+    rows = ProposedChange.objects.filter(reply__round=held, reply__is_current=True)
+    found = list(rows.select_related("reply__party", "answer").order_by("reply__party__code", "number"))
+    for change in found:
+        change.reply.round = held
+    return found
 
 
 def unanswered(held: Round | None) -> list[str]:
-    """Return the countries whose proposal still lacks its answer, by code."""
-    return [reply.party.code for reply in proposals_in(held) if not hasattr(reply, "answer")]
+    """Return the countries of which a proposed change still lacks its answer, by code."""
+    return _countries(change for change in proposals_in(held) if not hasattr(change, "answer"))
+
+
+def _countries(changes: Iterable[ProposedChange]) -> list[str]:
+    return list(dict.fromkeys(change.reply.party.code for change in changes))
 
 
 def positions_in(held: Round) -> dict[str, Position | None]:
@@ -112,12 +127,10 @@ def verdict_on(held: Round) -> Verdict:
 
 
 def undeclined(held: Round | None) -> list[str]:
-    """Return the countries whose proposal is not declined: it needs an answer, or a revision."""
-    return [
-        reply.party.code
-        for reply in proposals_in(held)
-        if not hasattr(reply, "answer") or reply.answer.fate != Fate.DECLINED
-    ]
+    """Return the countries of which a change is not declined: it needs an answer, or a revision."""
+    return _countries(
+        change for change in proposals_in(held) if not hasattr(change, "answer") or change.answer.fate != Fate.DECLINED
+    )
 
 
 def undecided(version: TextVersion) -> list[str]:

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 
 from puebla.consultations.access import consultation_for, is_concerned, not_found
 from puebla.consultations.acting import require
-from puebla.consultations.actions import answer_reply, create_draft, edit_draft, revise as revise_text
+from puebla.consultations.actions import answer_change, create_draft, edit_draft, revise as revise_text
 from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.console import answers_refusal, refusal_of
 from puebla.consultations.forms import AnswerForm, DraftForm, EditForm, PairedForm, ReviseForm
-from puebla.consultations.models import Consultation, Reply
+from puebla.consultations.models import Consultation, ProposedChange
 from puebla.consultations.readings import last_round, latest_version, proposals_in
 from puebla.consultations.views_shared import (
     address,
@@ -35,7 +35,7 @@ from puebla.procedure.consultation import Act
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal
 
-Answered = tuple[Reply, AnswerForm]
+Answered = tuple[ProposedChange, AnswerForm]
 
 
 def _draft(form: DraftForm) -> Draft:
@@ -145,11 +145,11 @@ def _open(request: HttpRequest, symbol: str, act: Act) -> Consultation:
 def _answered(request: HttpRequest, consultation: Consultation) -> list[Answered]:
     """Return each proposal of the last round with its form."""
     found = []
-    for reply in proposals_in(last_round(consultation)):
-        kept = getattr(reply, "answer", None)
+    for change in proposals_in(last_round(consultation)):
+        kept = getattr(change, "answer", None)
         names = ("fate", "reason_es", "reason_en")
         initial = {name: getattr(kept, name) for name in names} if kept else {}
-        found.append((reply, AnswerForm(request.POST or None, prefix=f"reply-{reply.pk}", initial=initial)))
+        found.append((change, AnswerForm(request.POST or None, prefix=f"change-{change.pk}", initial=initial)))
     return found
 
 
@@ -161,10 +161,10 @@ def _all_valid(answered: list[Answered], *others: PairedForm) -> bool:
 
 def _keep_answers(request: HttpRequest, answered: list[Answered]) -> None:
     """Keep the answers that were given or changed."""
-    for reply, form in answered:
+    for change, form in answered:
         if form.has_changed() and form.cleaned_data["fate"]:
             fate, reason = form.cleaned_data["fate"], form.wording("reason")
-            answer_reply(reply, by=actor_of(request), at=now(), fate=fate, reason=reason)
+            answer_change(change, by=actor_of(request), at=now(), fate=fate, reason=reason)
 
 
 @login_required

@@ -50,8 +50,10 @@ def _initial(page: ConsultationPage) -> dict[str, str]:
     standing = page.mine.reply if page.mine else None
     if standing is None:
         return {"language": reader_language()}
-    names = ("position", "text", "proposal_es", "proposal_en", "language")
-    return {name: getattr(standing, name) for name in names}
+    kept = {name: getattr(standing, name) for name in ("position", "text", "language")}
+    for change in standing.changes.all():
+        kept |= {"proposal_es": change.text_es, "proposal_en": change.text_en}
+    return kept
 
 
 def _file(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> HttpResponse:
@@ -66,7 +68,7 @@ def _file(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> Http
             position=data["position"],
             text=data["text"],
             language=data["language"],
-            proposal=form.wording("proposal"),
+            changes=form.changes,
             party=party,
         )
         return receipt_of(filed)

@@ -9,8 +9,18 @@ from puebla.procedure.refusals import Reason, Refusal
 
 TEXTS: dict[Reason, Promise] = {
     Reason.ALREADY_DONE: _("This has already been done. Reload the page to see where the matter stands."),
+    Reason.ANNEX_NOT_FOR_MEMBERS: _(
+        "Not every member country may read an annex. Whoever keeps the library can open that document to the members; "
+        "otherwise the annex is removed."
+    ),
+    Reason.ANNEX_WITHOUT_TEXT: _(
+        "The library holds no text of this document that can be shown, so there is nothing to attach."
+    ),
     Reason.BODY_ABSENT: _("The body does not exist on every day concerned. Choose another body or another day."),
     Reason.BODY_IN_USE: _("Other bodies report to this one, or offices are held for it. Say where they go."),
+    Reason.CHANGES_CLASH: _(
+        "One reply proposes two things for the same paragraph. Keep one of them: a country has one position on it."
+    ),
     Reason.CIRCLE: _(
         "One would come to belong to itself, directly or through others. Choose another one, or other days."
     ),
@@ -42,6 +52,7 @@ TEXTS: dict[Reason, Promise] = {
     Reason.NOTE_MISSING: _(
         "The secretariat's note for the Vice-Ministers is not there yet. It is written in both languages."
     ),
+    Reason.NOTHING_CHANGED: _("This is the wording that stands in the text already. Propose another, or none."),
     Reason.NOT_A_MEMBER: _("This is not a member country on that day."),
     Reason.NOT_CONSULTED: _("Your country is not among those consulted in this round."),
     Reason.NOT_FOUND: _("There is nothing here."),
@@ -87,11 +98,15 @@ TEXTS: dict[Reason, Promise] = {
     Reason.TEXT_MISSING: _(
         "The document has no text that can be shown yet. Add a file and wait until it has been read."
     ),
+    Reason.TEXT_UNSETTLED: _(
+        "Some places of the text are still marked with […]: word them in both languages and remove the mark."
+    ),
     Reason.TROIKA_SEAT_NOT_YOURS: _("Your country does not hold a seat of the Troika that is consulted now."),
     Reason.TROIKA_UNDECIDED: _("A member of the Troika has not given its consensus yet."),
     Reason.UNCERTIFIED: _(
         "Your own account has not been certified yet. Whoever keeps your office answers for it first."
     ),
+    Reason.WORDING_MISSING: _("Write the wording that is proposed, in one language or both."),
     Reason.WOULD_SHORTEN_TERM: _("A term can be extended but never shortened. Choose a later day."),
     Reason.WRONG_VALUE: _("A value is not one of those that can be chosen here."),
     Reason.YEAR_TAKEN: _("A Presidency has already been appointed for this year."),

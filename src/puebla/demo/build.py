@@ -85,7 +85,7 @@ def _concluded_consultation(start: datetime) -> None:
     for code in ("mx", "cr", "pa", "sv", "hn", "ca"):
         _reply(consultation, code, opened + timedelta(days=1), Position.AGREES)
     day_one = opened + timedelta(days=1)
-    proposal = _reply(consultation, "do", day_one, Position.PROPOSES_CHANGES, proposal=texts.PROPOSAL)
+    proposal = _reply(consultation, "do", day_one, Position.PROPOSES_CHANGES, changes=[texts.PROPOSAL])
     closed = day_after_term(consultation)
     sweep(closed)
     _second_round(consultation, proposal, closed)
@@ -93,7 +93,7 @@ def _concluded_consultation(start: datetime) -> None:
 
 def _second_round(consultation: Consultation, proposal: Reply, at: datetime) -> None:
     by = presiding(at)
-    actions.answer_reply(proposal, by=by, at=at, fate="accepted", reason=texts.ACCEPTED)
+    actions.answer_change(proposal.changes.get(), by=by, at=at, fate="accepted", reason=texts.ACCEPTED)
     actions.revise(consultation, by=by, at=at, text=texts.CONCLUDED_REVISED, note=texts.CHANGED)
     opened = at + timedelta(hours=2)
     actions.open_second_round(consultation, by=by, at=opened)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.wordings import Wording
+from puebla.procedure.proposals import Change, ChangeKind
 
 CONCLUDED = Draft(
     title=Wording(
@@ -31,9 +32,12 @@ CONCLUDED_REVISED = Wording(
     "The Technical Secretariat gathers the lists and sends them to the focal points.\n\n"
     "The list is reviewed at the next meeting of the Regional Consultation Group.",
 )
-PROPOSAL = Wording(
-    es="Compartir la lista cada mes y no cada trimestre.",
-    en="Share the list every month instead of every quarter.",
+PROPOSAL = Change(
+    kind=ChangeKind.CHANGE,
+    paragraph=1,
+    es="Los miembros comparten cada mes la lista de sus consulados de turno.",
+    en="Members share the list of their consulates on duty every month.",
+    reason="Una lista trimestral llega tarde a las oficinas del interior.",
 )
 ACCEPTED = Wording(
     es="La frecuencia mensual evita listas vencidas; se incorpora en el párrafo 1.",

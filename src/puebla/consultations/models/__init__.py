@@ -13,8 +13,9 @@ from puebla.consultations.models.preparation import (
     DraftVersion,
     ReplyDraft,
 )
+from puebla.consultations.models.proposals import Answer, Fate, ProposedChange
 from puebla.consultations.models.records import ImplementationStep, Record, RecordEdition, StepStanding
-from puebla.consultations.models.replies import Answer, Fate, Reply
+from puebla.consultations.models.replies import Reply
 from puebla.consultations.models.rounds import Extension, Round, RoundTerm
 from puebla.consultations.models.troika import SeatStanding, Stance, TroikaFeedback, TroikaSeat
 
@@ -32,6 +33,7 @@ __all__ = [
     "ImplementationStep",
     "Outcome",
     "OutcomeKind",
+    "ProposedChange",
     "Record",
     "RecordEdition",
     "Reply",

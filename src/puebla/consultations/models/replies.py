@@ -1,26 +1,27 @@
-"""One national reply per member and round, all its versions, and the answers to proposals (Q6, Q8)."""
+"""One national reply per member and round, and all its versions (Q8)."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.digests import digest_of
-from puebla.consultations.models.consultation import TextVersion
 from puebla.consultations.models.rounds import Round
 from puebla.consultations.names import POSITION_NAMES
 from puebla.core.acts import FormalModel
-from puebla.core.paired import Language, Paired
+from puebla.core.paired import Language
 from puebla.forum.models import Party
 from puebla.procedure.consensus import Position
+from puebla.procedure.proposals import Change, ChangeKind
 
 
 class Reply(FormalModel):
     """What a member answered. ``number`` counts its versions in the round; ``is_current`` marks the last.
 
-    ``text`` is the member's words in ``language``; ``proposal_es``, ``proposal_en`` the wording it proposes.
+    ``text`` is the member's words in ``language``; what it proposes stands in its ``changes``.
     """
 
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="replies")
@@ -32,11 +33,7 @@ class Reply(FormalModel):
     position = models.CharField(max_length=30)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.SPANISH)
     text = models.TextField(blank=True)
-    proposal_es = models.TextField(blank=True)
-    proposal_en = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
-
-    proposal = Paired("proposal")
 
     class Meta:
         ordering = ["round", "party", "number"]
@@ -66,32 +63,26 @@ class Reply(FormalModel):
 
     @property
     def has_proposal(self) -> bool:
-        """Tell whether the Presidency owes an answer: a change is proposed."""
-        return self.position == Position.PROPOSES_CHANGES or bool(self.proposal_es or self.proposal_en)
+        """Tell whether the Presidency owes answers: changes are proposed."""
+        return bool(self.changes.all())
 
-    def computed_digest(self) -> str:
-        """Return the SHA-256 over the reference, the instant and everything that was said."""
-        words = (self.position, self.language, self.text, self.proposal_es, self.proposal_en)
+    def computed_digest(self, changes: Sequence[Change] | None = None) -> str:
+        """Return the SHA-256 over the reference, the instant and everything that was said, with all changes.
+
+        ``changes`` are those of a reply that is not saved yet. A reply whose one change concerns the whole text and
+        gives no reason has the digest that it had before changes stood at paragraphs.
+        """
+        proposed = [row.as_change() for row in self.changes.all()] if changes is None else changes
+        words = (self.position, self.language, self.text, *_spelled(proposed))
         return digest_of("reply", self.reference, self.filed_at.isoformat(timespec="seconds"), *words)
 
 
-class Fate(models.TextChoices):
-    """What the Presidency did with a proposed change (Q6)."""
-
-    ACCEPTED = "accepted", _("Accepted")
-    MERGED = "merged", _("Merged with other proposals")
-    DECLINED = "declined", _("Declined")
-
-
-class Answer(FormalModel):
-    """The Presidency's answer to one proposal, with its reason; ``version`` is the text that it led to."""
-
-    reply = models.OneToOneField(Reply, on_delete=models.CASCADE, related_name="answer")
-    fate = models.CharField(max_length=20, choices=Fate.choices)
-    reason_es = models.TextField(blank=True)
-    reason_en = models.TextField(blank=True)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    version = models.ForeignKey(TextVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="answers")
-
-    reason = Paired("reason")
+def _spelled(changes: Sequence[Change]) -> list[str | int]:
+    if not changes:
+        return ["", ""]
+    if len(changes) == 1 and changes[0].kind == ChangeKind.GENERAL and not changes[0].reason:
+        return [changes[0].es, changes[0].en]
+    found: list[str | int] = []
+    for change in changes:
+        found += [str(change.kind), change.paragraph, change.es, change.en, change.reason]
+    return found
