@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from puebla.consultations.acting import ANSWER_REPLY
+from puebla.consultations.actions_annexes import ATTACH, REMOVE
 from puebla.core.refusal_texts import TEXTS
 from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
@@ -54,7 +55,7 @@ def acts_in_the_sources() -> set[str]:
         for name in IN_WORDS.findall(file.read_text())
     }
     ruled = {f"{kind}.{act.value}" for kind, acts in ENUMS.items() for act in acts}
-    single = {ANSWER_REPLY, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
+    single = {ANSWER_REPLY, ATTACH, REMOVE, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
     return named | accounts | of_kinds() | of_literals | ruled | single
 
 

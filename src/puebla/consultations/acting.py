@@ -8,7 +8,9 @@ from typing import Any
 
 from django.db.models import F
 
+from puebla.consultations.annexes import hindrance
 from puebla.consultations.models import Consultation
+from puebla.consultations.readings import latest_version
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
@@ -27,6 +29,10 @@ ANSWER_REPLY = "consultation.answer-reply"
 
 ANSWERING = frozenset({State.ROUND_1_CLOSED, State.REVISED, State.ROUND_2_CLOSED})
 """The states in which the proposals of the last round can be answered."""
+
+
+GOES_OUT = frozenset({Act.SUBMIT_TO_TROIKA, Act.OPEN_ROUND_1, Act.OPEN_ROUND_2})
+"""The acts that show the text to more readers, who must all be able to read its annexes."""
 
 
 def entry_name(act: Act) -> str:
@@ -128,6 +134,8 @@ def begin(
     reached = next_state(fresh.stands, act)
     if isinstance(reached, Refusal):
         raise cited(reached, by)
+    if act in GOES_OUT and (hindered := hindrance(latest_version(fresh))) is not None:
+        raise cited(hindered, by)
     return Step(fresh, act, reached, by, at)
 
 

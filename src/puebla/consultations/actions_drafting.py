@@ -18,6 +18,7 @@ from puebla.consultations.acting import (
     require,
     signatory,
 )
+from puebla.consultations.actions_annexes import carry_annexes
 from puebla.consultations.models import Consultation, SerialOfYear, TextVersion
 from puebla.consultations.readings import latest_version, presiding
 from puebla.consultations.wordings import Wording
@@ -86,10 +87,13 @@ def create_draft(*, by: Actor, at: datetime, draft: Draft) -> Consultation:
 
 
 def add_version(consultation: Consultation, text: Wording, note: Wording, at: datetime) -> TextVersion:
-    """Add the next version of the text, not shown to anybody yet, and return it."""
+    """Add the next version of the text, not shown to anybody yet, with the annexes of the last one; return it."""
     last = TextVersion.objects.filter(consultation=consultation).order_by("-number").first()
     number = last.number + 1 if last else 1
-    version = TextVersion(consultation=consultation, number=number, created_at=at)
+    version = write_version(TextVersion(consultation=consultation, number=number, created_at=at), text, note)
+    if last is None:
+        return version
+    carry_annexes(last, version)
     return write_version(version, text, note)
 
 
@@ -123,10 +127,11 @@ def edit_draft(
         raise step.refuse(Reason.WRONG_VALUE, field="title")
     version = latest_version(step.consultation)
     before = _columns(version)
-    target = version if version.shown_at is None else TextVersion(
-        consultation=step.consultation, number=version.number + 1, created_at=at
-    )  # fmt: skip
-    written = write_version(target, draft.text, note or Wording())
+    said = note or Wording()
+    if version.shown_at is None:
+        written = write_version(version, draft.text, said)
+    else:
+        written = add_version(step.consultation, draft.text, said, at)
     columns = draft.columns()
     changes = _changed(step.consultation, columns) | {"version": written.number}
     if before != _columns(written):

@@ -84,6 +84,11 @@ def _papers(categories: frozenset[Category], on: date) -> frozenset[tuple[str, s
     )
 
 
+def is_open_to_members(document: Document) -> bool:
+    """Tell whether every member may read the document by its audience; a draft is seen by its preparers alone."""
+    return Audience(document.audience) in LEVELS[Category.MEMBER] | {Audience.PUBLIC}
+
+
 def keeps(actor: Actor) -> bool:
     """Tell whether the actor keeps the library: prepares, issues and publishes every document (Q47)."""
     return actor.may(Permission.DOCUMENT_PUBLISH)

@@ -22,7 +22,7 @@ CITED_BY_RULES: Final = (
     | {row.provision_code for row in offices.TRANSITIONS}
     | offices.PROVISIONS
     | preparation.PROVISIONS
-    | {"admission.status", "admission.visibility", "consultation.languages"}
+    | {"admission.status", "admission.visibility", "consultation.annexes", "consultation.languages"}
 )  # fmt: skip
 """The provisions that the rules cite by code; a charter without one of them could not explain a refusal."""
 

@@ -80,7 +80,7 @@ class Consultation(FormalModel):
 class TextVersion(FormalModel):
     """One version of the text. It is fixed once ``shown_at`` is set: shown to the Troika or to the members.
 
-    ``note`` says what changed against the version before. The digest covers both languages.
+    ``note`` says what changed against the version before. The digest covers both languages and the annexes.
     """
 
     consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="versions")
@@ -110,5 +110,7 @@ class TextVersion(FormalModel):
         return paragraphs(self.text_en)
 
     def computed_digest(self) -> str:
-        """Return the SHA-256 over the symbol, the number and both languages."""
-        return digest_of("text", self.consultation.symbol, self.number, self.text_es, self.text_en)
+        """Return the SHA-256 over the symbol, the number, both languages, and the files of the annexes, if any."""
+        rows = self.annexes.select_related("document", "spanish__file", "english__file") if self.pk else ()
+        annexes = [annex.fingerprint() for annex in rows]
+        return digest_of("text", self.consultation.symbol, self.number, self.text_es, self.text_en, *annexes)
