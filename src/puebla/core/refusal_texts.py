@@ -99,7 +99,7 @@ TEXTS: dict[Reason, Promise] = {
         "The document has no text that can be shown yet. Add a file and wait until it has been read."
     ),
     Reason.TEXT_UNSETTLED: _(
-        "Some places of the text are still marked with […]: word them in both languages and remove the mark."
+        "Some places of the text are still marked with [***]: word them in both languages and remove the mark."
     ),
     Reason.TROIKA_SEAT_NOT_YOURS: _("Your country does not hold a seat of the Troika that is consulted now."),
     Reason.TROIKA_UNDECIDED: _("A member of the Troika has not given its consensus yet."),
