@@ -37,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     deliver.add_argument("--dry-run", action="store_true", help="say what every file would become, and enter nothing")
     verify = verbs.add_parser("verify", help="check that nothing in the journal was altered")
     verify.add_argument("--expect", default="", metavar="DIGEST", help="the head's digest as noted elsewhere")
+    key = verbs.add_parser("mail-key", help="make the key that signs mail (DKIM) and print the record for the domain")
+    key.add_argument("file", help="the PEM file, for PUEBLA_DKIM_KEY; made if it is not there")
     verbs.add_parser("doctor", help="check settings, database, charter, worker and mail, and say what to do")
     return parser
 
@@ -74,11 +76,12 @@ def _is_known(fault: Exception) -> bool:
     """Tell whether the fault explains itself to whoever called the command."""
     from django.db import OperationalError
 
+    from puebla.config.mail_key import WrongKeyError
     from puebla.config.serving import CannotServe
     from puebla.procedure.charter import CharterError
     from puebla.procedure.refusals import Refused
 
-    return isinstance(fault, CharterError | CannotServe | OperationalError | Refused)
+    return isinstance(fault, CharterError | CannotServe | OperationalError | Refused | WrongKeyError)
 
 
 def _serve(_options: argparse.Namespace) -> int:
@@ -165,6 +168,21 @@ def _verify(options: argparse.Namespace) -> int:
     return verify(options.expect)
 
 
+def _mail_key(options: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    from django.conf import settings
+
+    from puebla.config.mail_key import make_mail_key, read_mail_key
+
+    file = Path(options.file)
+    if not file.exists():
+        make_mail_key(file)
+    key = read_mail_key(file, settings.CONFIGURATION.mail_selector, settings.CONFIGURATION.mail_from)
+    print(key.record)  # noqa: T201 - the record
+    return 0
+
+
 def _doctor(_options: argparse.Namespace) -> int:
     from puebla.config.examination import doctor
 
@@ -181,5 +199,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "first-officer": _first_officer,
     "import": _import,
     "verify": _verify,
+    "mail-key": _mail_key,
     "doctor": _doctor,
 }

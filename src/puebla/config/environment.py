@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
+from puebla.config.mail_key import MailKey, WrongKeyError, read_mail_key
+
 MODES = ("demo", "development", "production")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 PREFIX = "PUEBLA_"
@@ -18,6 +20,7 @@ KNOWN = {
     "EMBEDDED_WORKER", "SMTP_URL", "MAIL_FROM", "CHARTER", "TESTS_SKIP_NOTHING", "TEST_DATABASE_URL",
     "FILES_URL", "FILES_KEY", "FILES_SECRET", "IMAP_URL", "ANSWERS_TO",
     "SIGNING_KEY", "SIGNING_CERTIFICATE", "SIGNING_PASSPHRASE",
+    "DKIM_KEY", "DKIM_SELECTOR", "BOUNCE_SECRET",
 }  # fmt: skip
 
 
@@ -95,6 +98,9 @@ class Configuration:
     smtp: SplitResult | None
     mail_from: str
     charter: str
+    mail_selector: str = "puebla"
+    mail_key: MailKey | None = None
+    bounce_secret: str = ""
     files: FileStore | None = None
     signing: SigningFiles | None = None
     mailbox: Mailbox | None = None
@@ -151,9 +157,38 @@ def _smtp() -> SplitResult | None:
     if not value:
         return None
     parts = urlsplit(value)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ConfigurationError("SMTP_URL", "it must read smtp://USER:PASSWORD@HOST:PORT or smtps://… for TLS.")
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+        accepted = "it must read smtps://USER:PASSWORD@HOST:PORT, smtp+tls://… for STARTTLS, or smtp://… without TLS."
+        raise ConfigurationError("SMTP_URL", accepted)
+    if parts.scheme == "smtp" and parts.username and parts.hostname not in LOOPBACK:
+        accepted = "a password may not leave this machine in the clear; use smtps:// or smtp+tls://."
+        raise ConfigurationError("SMTP_URL", accepted)
     return parts
+
+
+def _mail_selector() -> str:
+    value = _text("DKIM_SELECTOR", "puebla")
+    if not re.fullmatch(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?", value):
+        raise ConfigurationError("DKIM_SELECTOR", "it must be lower-case letters, digits and hyphens.")
+    return value
+
+
+def _mail_key(selector: str, sender: str) -> MailKey | None:
+    """Read the key that signs mail; none is given where the mail server signs by itself."""
+    value = _text("DKIM_KEY", "")
+    if not value:
+        return None
+    try:
+        return read_mail_key(Path(value), selector, sender)
+    except WrongKeyError as fault:
+        raise ConfigurationError("DKIM_KEY", f"{fault}; puebla mail-key makes one.") from None
+
+
+def _bounce_secret() -> str:
+    value = _text("BOUNCE_SECRET", "")
+    if value and not re.fullmatch(r"[A-Za-z0-9_-]{32,128}", value):
+        raise ConfigurationError("BOUNCE_SECRET", "it must be 32 to 128 letters, digits, hyphens or underscores.")
+    return value
 
 
 LONGEST_NAME = 24
@@ -292,7 +327,7 @@ def read_configuration() -> Configuration:
     base_url = _address("BASE_URL", f"http://{bind}")
     if mode == "production" and not base_url.startswith("https://"):
         raise ConfigurationError("BASE_URL", "in production it must be given and begin with https://.")
-    mailbox = _mailbox()
+    mailbox, sender = _mailbox(), _text("MAIL_FROM", "secretaria@localhost")
     return Configuration(
         mode=mode,
         data=data,
@@ -305,7 +340,10 @@ def read_configuration() -> Configuration:
         web_threads=_whole("WEB_THREADS", 8, 1, 64),
         embedded_worker=_switch("EMBEDDED_WORKER", default=True),
         smtp=_smtp(),
-        mail_from=_text("MAIL_FROM", "secretaria@localhost"),
+        mail_from=sender,
+        mail_selector=_mail_selector(),
+        mail_key=_mail_key(_mail_selector(), sender),
+        bounce_secret=_bounce_secret(),
         charter=_text("CHARTER", "rcm"),
         files=_files(),
         signing=_signing(),

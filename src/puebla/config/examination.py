@@ -84,6 +84,12 @@ def _mail() -> str:
     return ""
 
 
+def _mail_key() -> str:
+    if settings.MAIL_KEY is not None or not settings.DELIVERS_MAIL:
+        return ""
+    return "no PUEBLA_DKIM_KEY: mail leaves unsigned, unless the mail server signs it; run: puebla mail-key FILE"
+
+
 def _zones() -> str:
     return "" if tzdata_version() else "the pinned time-zone data are missing; run: make runtime"
 
@@ -94,6 +100,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("time-zone data", _zones),
     ("worker", _worker),
     ("mail", _mail),
+    ("signing of mail", _mail_key),
 )
 
 

@@ -198,15 +198,18 @@ CONTENT_SECURITY_POLICY = {
 if CONFIGURATION.smtp is None:
     EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_BACKEND = "puebla.notices.smtp.Backend"
     EMAIL_HOST = CONFIGURATION.smtp.hostname or ""
-    EMAIL_PORT = CONFIGURATION.smtp.port or (465 if CONFIGURATION.smtp.scheme == "smtps" else 25)
+    EMAIL_PORT = CONFIGURATION.smtp.port or {"smtps": 465, "smtp+tls": 587}.get(CONFIGURATION.smtp.scheme, 25)
     EMAIL_HOST_USER = unquote(CONFIGURATION.smtp.username or "")
     EMAIL_HOST_PASSWORD = unquote(CONFIGURATION.smtp.password or "")
     EMAIL_USE_SSL = CONFIGURATION.smtp.scheme == "smtps"
+    EMAIL_USE_TLS = CONFIGURATION.smtp.scheme == "smtp+tls"
     EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 DELIVERS_MAIL = CONFIGURATION.smtp is not None
+MAIL_KEY = CONFIGURATION.mail_key
+BOUNCE_SECRET = CONFIGURATION.bounce_secret
 MAILBOX = CONFIGURATION.mailbox
 ANSWERS_TO = CONFIGURATION.answers_to
 

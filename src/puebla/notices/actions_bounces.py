@@ -100,7 +100,7 @@ def _record(message: Message, report: Report, *, by: Actor, at: datetime) -> Bou
     )
     bounce.save(force_insert=True)
     if report.kind == BounceKind.HARD:
-        _mark(message, at)
+        _mark(message, bounce, at)
     seconds = second_contacts(message, at)
     follow = what_follows(_as_seen(message, bounce, at, has_second=bool(seconds)))
     changes = {
@@ -118,9 +118,9 @@ def _record(message: Message, report: Report, *, by: Actor, at: datetime) -> Bou
     return bounce
 
 
-def _mark(message: Message, at: datetime) -> None:
+def _mark(message: Message, bounce: Bounce, at: datetime) -> None:
     """Mark the message as come back; one that was given up stays so, and a secret is no longer kept."""
-    kept = {"text": "", "html": ""} if message.carries_secret else {}
+    kept = {"last_error": bounce.said, **({"text": "", "html": ""} if message.carries_secret else {})}
     on_its_way = Message.objects.filter(pk=message.pk, state__in=ON_ITS_WAY)
     on_its_way.update(state=MessageState.BOUNCED, lease_until=None, **kept)
     Message.objects.filter(pk=message.pk, bounced_at__isnull=True).update(bounced_at=at)
@@ -146,7 +146,7 @@ def _list_for_telephone(message: Message, follow: Follow, at: datetime, *, has_s
     root = root_of(message)
     waiting = TelephoneCall.objects.filter(closed_at__isnull=True, person=message.recipient)
     listed = TelephoneCall.objects.filter(entry=root.entry, party=message.party) if root.entry else waiting
-    if not follow.telephone or waiting.exists() or listed.exists():
+    if not follow.telephone or message.recipient is None or waiting.exists() or listed.exists():
         return
     is_alone = not has_second and message.kind != RECORD
     TelephoneCall(

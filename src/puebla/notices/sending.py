@@ -8,6 +8,7 @@ over.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from email.charset import QP, Charset
 from email.utils import format_datetime
 from smtplib import SMTPException
 
@@ -24,6 +25,8 @@ from puebla.notices.rendering import as_document
 from puebla.procedure.delivery import ATTEMPTS, pause_after
 
 LEASE = timedelta(minutes=5)
+PLAIN = Charset("utf-8")
+PLAIN.body_encoding = QP
 LONGEST_ERROR = 500
 NO_ADDRESS = "there is no usable address"
 
@@ -117,6 +120,8 @@ def mail_of(message: Message, connection: BaseEmailBackend | None = None) -> Ema
         one_line(message.subject), message.text, settings.ANSWERS_TO or settings.DEFAULT_FROM_EMAIL, [address],
         headers=headers, connection=connection, reply_to=[message.reply_to] if message.reply_to else None,
     )  # fmt: skip
+    # A relay must have no reason to encode the mail anew, which would break its signature (RFC 6376, 5.3).
+    mail.encoding = PLAIN
     if message.html:
         whole = as_document(message.subject, message.language, message.html + footer.html)
         mail.attach_alternative(whole, "text/html")

@@ -10,8 +10,9 @@ from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
 from puebla.core.models import Heartbeat
-from puebla.notices import handing_over, reminding, sending
+from puebla.notices import digests, handing_over, mail_server, reminding, sending
 from puebla.notices.access import Readers
+from puebla.notices.attempting import attempt
 from puebla.notices.models import Message
 
 BATCH = 200
@@ -22,8 +23,8 @@ def deliver(at: datetime, limit: int = BATCH) -> int:
     """Send up to ``limit`` messages that are due at ``at`` and return how many the mail server accepted.
 
     Several workers may run it at once: each message is taken by one of them. The batch ends after a minute,
-    well before the lease of its first message. Without a mail server the messages are kept for the page
-    alone.
+    well before the lease of its first message. A mail server that does not answer is left alone for a while, and
+    no message loses an attempt by it. Without a mail server the messages are kept for the page alone.
     """
     waiting = list(sending.due(at).select_related("entry")[:limit])
     late = max((at - message.next_attempt_at for message in waiting), default=None)
@@ -38,13 +39,13 @@ def beat(at: datetime, lateness: int = 0) -> None:
 
 
 def _send(waiting: list[Message], at: datetime) -> int:
-    if not waiting:
+    if not waiting or mail_server.is_resting(at):
         return 0
     connection, readers, sent = get_connection(), Readers(at), 0
     started = monotonic()
     try:
         for message in waiting:
-            if monotonic() - started > BATCH_SECONDS:
+            if monotonic() - started > BATCH_SECONDS or not mail_server.reach(connection, at):
                 break
             sent += _send_one(message, connection, readers, at)
     finally:
@@ -58,7 +59,7 @@ def _send_one(message: Message, connection: BaseEmailBackend, readers: Readers, 
     if not readers.may_receive(message):
         sending.mark_withheld(message)
         return 0
-    return int(sending.attempt(message, connection, at))
+    return int(attempt(message, connection, at))
 
 
 def _keep(waiting: list[Message], at: datetime) -> int:
@@ -67,6 +68,11 @@ def _keep(waiting: list[Message], at: datetime) -> int:
         if sending.claim(message, at):
             sending.mark_shown(message)
     return 0
+
+
+def gather(at: datetime) -> int:
+    """Write the daily digests that are due; returns how many."""
+    return digests.gather(at, Readers(at).may_receive)
 
 
 def remind(at: datetime) -> int:
