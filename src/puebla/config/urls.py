@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("puebla.accounts.urls_without_language")),
     path("", include("puebla.portal.urls_without_language")),
     path("", include("puebla.api.urls")),
+    path("", include("puebla.notices.urls_without_language")),
     *i18n_patterns(
         path("", include("puebla.accounts.urls")),
         path("presidency/console/", include("puebla.forum.presidency.urls")),

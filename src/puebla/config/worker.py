@@ -37,6 +37,7 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("consultations", consultations.sweep),
     ("contacts", contacts.sweep),
     ("reminders", notices.remind),
+    ("digests", notices.gather),
     ("delivery", notices.deliver),
     ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from puebla.consultations import access as consultations
 from puebla.core.actor import Actor
@@ -14,6 +15,7 @@ from puebla.notices.audiences import Holder
 from puebla.notices.kinds import MayRead, persons_of, reading
 from puebla.notices.models import Message
 from puebla.notices.registers import is_reachable, registers_on
+from puebla.notices.wishes import DIGEST
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
@@ -31,7 +33,7 @@ class Readers:
         """Tell whether the person may now read what the message tells; what speaks to them in person is theirs."""
         entry = message.entry
         if entry is None:
-            return True
+            return message.kind != DIGEST or all(self.may_receive(found) for found in _gathered(message))
         if message.recipient_id in self._spoken_to(entry):
             return is_reachable(message.recipient_id)
         holder = self._people().get(message.recipient_id or 0)
@@ -48,6 +50,11 @@ class Readers:
         if self._holders is None:
             self._holders = {holder.person: holder for holder in registers_on(self._day).holders}
         return self._holders
+
+
+def _gathered(message: Message) -> QuerySet[Message]:
+    """Return the messages that a digest gathers; one query."""
+    return Message.objects.filter(digest_item__digest__message=message).select_related("entry")
 
 
 def may_see_all(actor: Actor) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext as _, gettext_lazy
 
 from puebla.notices.matterbook import kind_of
+from puebla.notices.wishes import DIGEST
 
 OWN = {
+    DIGEST: gettext_lazy("Daily digest"),
     "account.mail": gettext_lazy("Link to open or recover an account"),
 }
 

@@ -20,6 +20,7 @@ from puebla.notices.rules import rules
 
 PILLS = {
     MessageState.QUEUED: "wait", MessageState.SENDING: "wait", MessageState.SENT: "go",
+    MessageState.HELD: "wait", MessageState.GATHERED: "go", MessageState.LEFT: "calm",
     MessageState.SHOWN: "calm", MessageState.FAILED: "stop", MessageState.WITHHELD: "stop",
 }  # fmt: skip
 

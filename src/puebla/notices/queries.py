@@ -12,7 +12,7 @@ from puebla.core.models import Entry
 from puebla.forum.names import party_names
 from puebla.notices.access import may_open, may_see_all
 from puebla.notices.matters import KIND, Reading, matter_of
-from puebla.notices.models import Message, MessageState, Role
+from puebla.notices.models import Invitation, Message, MessageState, Role
 from puebla.notices.names import party_label
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
@@ -52,6 +52,22 @@ def open_message(actor: Actor, number: int) -> Opened:
     if message is None or not (is_own or may_see_all(actor)):
         raise Refused(Refusal(Reason.NOT_FOUND))
     return Opened(message, is_own, may_open(actor, message, is_own=is_own))
+
+
+def has_calendar(message: Message) -> bool:
+    """Tell whether a calendar entry travels with the message."""
+    found: bool = Invitation.objects.filter(message=message).exists()
+    return found
+
+
+def calendar_of(actor: Actor, number: int) -> str:
+    """Return the calendar entry of one of the person's own messages that they may still read, else not-found."""
+    opened = open_message(actor, number)
+    found = Invitation.objects.filter(message_id=number).first() if opened.is_own and opened.is_readable else None
+    if found is None:
+        raise Refused(Refusal(Reason.NOT_FOUND))
+    calendar: str = found.calendar
+    return calendar
 
 
 def _is(actor: Actor, account: int | None) -> bool:

@@ -117,8 +117,8 @@ def mail_of(message: Message, connection: BaseEmailBackend | None = None) -> Ema
     }
     footer = leaving.footer_of(message)
     mail = EmailMultiAlternatives(
-        one_line(message.subject), message.text, settings.ANSWERS_TO or settings.DEFAULT_FROM_EMAIL, [address],
-        headers=headers, connection=connection, reply_to=[message.reply_to] if message.reply_to else None,
+        one_line(message.subject), message.text + footer.text, settings.ANSWERS_TO or settings.DEFAULT_FROM_EMAIL,
+        [address], headers=headers, connection=connection, reply_to=[message.reply_to] if message.reply_to else None,
     )  # fmt: skip
     # A relay must have no reason to encode the mail anew, which would break its signature (RFC 6376, 5.3).
     mail.encoding = PLAIN

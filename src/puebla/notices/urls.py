@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.notices import views
+from puebla.notices import views, views_wishes
 
 app_name = "notices"
 urlpatterns = [
@@ -12,6 +12,11 @@ urlpatterns = [
     path("outbox/", views.outbox, name="outbox"),
     path("outbox/<int:sequence>/", views.entry, name="entry"),
     path("audiences/", views.audiences, name="audiences"),
+    path("wishes/", views_wishes.wishes, name="wishes"),
+    path("wishes/calendar/", views_wishes.open_feed, name="open_feed"),
+    path("wishes/calendar/end/", views_wishes.end_feed, name="end_feed"),
+    path("leave/<str:token>/", views_wishes.leave, name="leave"),
+    path("<int:number>/term.ics", views_wishes.term, name="term"),
     path("<int:number>/", views.message, name="message"),
     path("<int:number>/retry/", views.retry, name="retry"),
 ]

@@ -51,7 +51,12 @@ def message(request: HttpRequest, number: int) -> HttpResponse:
     opened = queries.open_message(actor, number)
     if opened.is_own and request.method == "GET":
         actions.mark_read(opened.message, at=now())
-    context = {**message_page(opened), "sees_all": may_see_all(actor), "token": new_token()}
+    context = {
+        **message_page(opened),
+        "sees_all": may_see_all(actor),
+        "token": new_token(),
+        "has_calendar": opened.is_own and queries.has_calendar(opened.message),
+    }
     return render(request, "notices/message.html", context)
 
 
