@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from puebla.consultations import views, views_acts, views_clocks, views_drafts, views_replies
+from puebla.consultations import (
+    views,
+    views_acts,
+    views_clocks,
+    views_confirming,
+    views_drafts,
+    views_preparing,
+    views_replies,
+)
 
 app_name = "consultations"
 urlpatterns = [
@@ -21,6 +29,13 @@ urlpatterns = [
         views_replies.receipt,
         name="receipt",
     ),
+    path("<path:symbol>/prepare/write/", views_preparing.write, name="prepare_write"),
+    path("<path:symbol>/prepare/comment/", views_preparing.comment, name="prepare_comment"),
+    path("<path:symbol>/prepare/speak/", views_preparing.speak, name="prepare_speak"),
+    path("<path:symbol>/prepare/ask/", views_preparing.ask, name="prepare_ask"),
+    path("<path:symbol>/prepare/file/", views_preparing.file, name="prepare_file"),
+    path("<path:symbol>/prepare/", views_preparing.room, name="prepare"),
+    path("<path:symbol>/confirm/", views_confirming.confirm, name="confirm"),
     path("<path:symbol>/extend/", views_acts.extend, name="extend"),
     path("<path:symbol>/answers/", views_drafts.answers, name="answers"),
     path("<path:symbol>/revise/", views_drafts.revise, name="revise"),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from puebla.consultations.access import not_found
 from puebla.consultations.console import answers_are_due, console, feedback_refusal, reply_refusal
 from puebla.consultations.forms import ReplyForm
+from puebla.consultations.pages_preparing import card_of
 from puebla.consultations.queries import ConsultationPage, consultation_page, listing as listing_for
 from puebla.consultations.views_shared import crumbs
 from puebla.core.actor import Actor
@@ -69,6 +70,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "reply_form": None if refusal else ReplyForm(initial={"language": reader_language()}),
         "reply_refusal": explain(refusal) if refusal and _may_ask_why(actor, page) else "",
         "reply_provision": rules.provision(refusal.provision_code) if refusal else None,
+        "preparing": card_of(actor, page),
         "may_give_feedback": feedback_refusal(actor, page.consultation) is None,
         "why_days": rules.provision("consultation.working-days"),
         "why_five": rules.provision("consultation.round-1"),

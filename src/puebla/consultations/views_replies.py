@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from puebla.consultations.access_preparing import confirmations_for
 from puebla.consultations.actions import file_reply
 from puebla.consultations.console import reply_refusal
 from puebla.consultations.forms import ReplyForm
@@ -117,6 +118,7 @@ def receipt(request: HttpRequest, symbol: str, number_of_round: int, party: str,
         "reply": filed,
         "consultation": filed.round.consultation,
         "is_own": party in actor.parties,
+        "confirmations": confirmations_for(actor, party).filter(reply=filed).select_related("by__person"),
         "breadcrumbs": crumbs(filed.round.consultation, filed.reference),
     }
     return render(request, "consultations/receipt.html", context)
