@@ -7,10 +7,13 @@ from datetime import timedelta
 import pytest
 from tests.cast import NOW, Cast
 from tests.consultations.stages import DRAFT, reach, refused
+from tests.notices.letter_checks import check_letter
+from tests.notices.procedure_steps import messages_of
 
-from puebla.consultations.actions import give_troika_feedback
+from puebla.consultations.actions import give_troika_feedback, submit_to_troika
 from puebla.consultations.models import Consultation, TroikaFeedback
 from puebla.consultations.readings import latest_version, text_of
+from puebla.consultations.waiting import waiting_for
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.procedure.consultation import State
@@ -87,3 +90,56 @@ def test_a_country_may_say_something_else_and_both_are_kept(cast: Cast) -> None:
 def test_the_same_country_twice_is_not_the_consensus_of_two(cast: Cast) -> None:
     found = say(cast, say(cast, reach(cast, State.WITH_TROIKA), "bruno"), "beatriz")
     assert found.stands is State.WITH_TROIKA
+
+
+def test_preliminary_feedback_needs_its_words(cast: Cast) -> None:
+    with refused(Reason.REASON_MISSING):
+        give_troika_feedback(reach(cast, State.WITH_TROIKA), by=cast.actor("bruno"), at=NOW, stance="comments")
+
+
+def test_preliminary_feedback_leaves_the_text_with_the_troika_until_the_seat_agrees(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    for name, stance in (("bruno", "comments"), ("silvia", "consents")):
+        give_troika_feedback(found, by=cast.actor(name), at=NOW, stance=stance, comment="Paragraph 2 is unclear.")
+        found.refresh_from_db()
+        assert found.stands is State.WITH_TROIKA
+    give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="consents")
+    found.refresh_from_db()
+    assert found.stands is State.TROIKA_CONSENSUS
+
+
+def test_after_preliminary_feedback_the_word_of_the_seat_still_waits(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="comments", comment="Unclear.")
+    waiting = waiting_for(cast.actor("bruno"), NOW)
+    assert [item.act for item in waiting] == ["record-troika-feedback"]
+
+
+def test_consent_that_is_taken_back_by_further_comments_is_no_consent(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    for name, stance in (("bruno", "consents"), ("bruno", "comments"), ("silvia", "consents")):
+        give_troika_feedback(found, by=cast.actor(name), at=NOW, stance=stance, comment="One more thing.")
+    found.refresh_from_db()
+    assert found.stands is State.WITH_TROIKA
+
+
+def test_a_new_version_starts_the_troika_again(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    give_troika_feedback(found, by=cast.actor("silvia"), at=NOW, stance="consents")
+    give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="objects", comment="No.")
+    found.refresh_from_db()
+    submit_to_troika(found, by=cast.actor("ana"), at=NOW)
+    assert {item.symbol for item in waiting_for(cast.actor("silvia"), NOW)} == {found.symbol}
+    give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="consents")
+    found.refresh_from_db()
+    assert found.stands is State.WITH_TROIKA
+
+
+@pytest.mark.usefixtures("told")
+def test_preliminary_feedback_is_told_to_the_presidency_as_such(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="comments", comment="Unclear.", language="en")
+    message = messages_of("consultation.record-troika-feedback")["ana"]
+    check_letter(message)
+    assert "Unclear." in message.text
+    assert "Every seat" not in message.text

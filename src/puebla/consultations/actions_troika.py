@@ -108,8 +108,9 @@ def give_troika_feedback(
 ) -> Consultation:
     """Record what the actor's country says in the Troika; the last consent establishes the consensus (Q4).
 
-    An objection needs a comment and sends the text back to the Presidency, where a new version begins. Until
-    the step ends a country may say something else; the latest counts. Refused: not-permitted, not-your-turn,
+    An objection needs a comment and sends the text back to the Presidency, where a new version begins. Preliminary
+    feedback needs words too, and leaves the text with the Troika: the seat has still to agree or object. Until the
+    step ends a country may say something else; the latest counts. Refused: not-permitted, not-your-turn,
     troika-seat-not-yours, reason-missing, wrong-value.
     """
     objects = stance == Stance.OBJECTS
@@ -120,7 +121,7 @@ def give_troika_feedback(
     version = latest_version(step.consultation)
     seat = _seat_of(step, version)
     words = plain(comment)
-    if objects and not words:
+    if stance != Stance.CONSENTS and not words:
         raise step.refuse(Reason.REASON_MISSING)
     TroikaFeedback(seat=seat, stance=stance, comment=words, language=language, at=at, by_id=signatory(by)).save()
     found = move(step)

@@ -123,13 +123,19 @@ class FeedbackForm(PairedForm):
     """What a country says in the Troika."""
 
     stance = forms.ChoiceField(label=_("View of your country"), choices=Stance.choices, widget=forms.RadioSelect)
-    comment = _area(_("Comment"), help_text=_("Needed with an objection; the Presidency and the Troika read it."))
+    comment = _area(
+        _("Comment"), help_text=_("Needed unless your country agrees; the Presidency and the Troika read it.")
+    )
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the reason of an objection."""
+        """Ask for the reason of an objection, and for the words of preliminary feedback."""
         super().clean()
-        if self.cleaned_data.get("stance") == Stance.OBJECTS and not self.cleaned_data.get("comment"):
-            self.add_error("comment", _("Say what your country objects to, so that the text can be revised."))
+        missing = {
+            Stance.OBJECTS: _("Say what your country objects to, so that the text can be revised."),
+            Stance.COMMENTS: _("Write what your country has to say so far."),
+        }.get(self.cleaned_data.get("stance", ""))
+        if missing and not self.cleaned_data.get("comment"):
+            self.add_error("comment", missing)
         return self.cleaned_data
 
 

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from puebla.consultations.access import consultations_for, is_concerned
-from puebla.consultations.models import Reply, Round, RoundTerm, SeatStanding, TroikaFeedback, TroikaSeat
+from puebla.consultations.models import Reply, Round, RoundTerm, SeatStanding, Stance, TroikaFeedback, TroikaSeat
 from puebla.core.actor import Actor
 from puebla.procedure.consultation import Act, State
 from puebla.procedure.deadlines import in_time
@@ -116,8 +116,8 @@ def _feedback_due(actor: Actor) -> Iterator[Waiting]:
 
 
 def unanswered_seats() -> QuerySet[Any]:
-    """Return the seats of texts that are with the Troika and that have not said anything yet."""
-    said = TroikaFeedback.objects.filter(seat=OuterRef("pk"))
+    """Return the seats of texts that are with the Troika and whose word is still to come: no more than preliminary."""
+    said = TroikaFeedback.objects.filter(seat=OuterRef("pk")).exclude(stance=Stance.COMMENTS)
     newer = TroikaSeat.objects.filter(
         version__consultation=OuterRef("version__consultation"),
         version__number__gt=OuterRef("version__number"),

@@ -9,6 +9,8 @@ from puebla.notices import phrases
 from puebla.notices.facts import ConsultationFacts
 from puebla.notices.letters import Letter, Reader, Section, dated, letter, named, section, sections
 
+CONSENSUS, PRELIMINARY = "consultation.troika-consensus", "comments"
+
 
 def _no_term(facts: ConsultationFacts) -> Section:
     reminder = _("This step has no term. A seat that has not answered is reminded after %(days)s working days.")
@@ -16,7 +18,7 @@ def _no_term(facts: ConsultationFacts) -> Section:
         _("If you do not answer"),
         _("The consultation waits until every seat asked has answered."),
         reminder % {"days": facts.troika_reminder_days},
-        phrases.provision(facts, "consultation.troika-consensus"),
+        phrases.provision(facts, CONSENSUS),
     )
 
 
@@ -51,10 +53,25 @@ def _said_by(facts: ConsultationFacts) -> Section:
     return section(_("What it said"), phrases.read(found.stance) + ".", found.comment)
 
 
+def _preliminary(facts: ConsultationFacts, reader: Reader) -> Letter:
+    """A seat has said something before its word on the text; what the Presidency can do with it."""
+    said = named(facts, country=facts.name(facts.party, reader_language()))
+    lead = _(
+        "%(country)s has given preliminary feedback on version %(version)s of the text of consultation %(symbol)s; its "
+        "word on the text is still to come."
+    ) % said
+    asked = _("You can take the text back for a new version, on which the Troika is asked anew, or wait.")
+    rest = section(_("Where it stands"), asked if reader.is_to_act else "", phrases.provision(facts, CONSENSUS))
+    subject = dated(_("Preliminary feedback of the Troika"), facts)
+    return Letter(subject, lead, _("See the consultation"), sections(_said_by(facts), rest))
+
+
 @letter("record-troika-feedback")
-def record_troika_feedback(facts: ConsultationFacts, _reader: Reader) -> Letter:
+def record_troika_feedback(facts: ConsultationFacts, reader: Reader) -> Letter:
     """A seat of the Troika has answered; who is still to answer."""
     waiting = facts.seats_waiting
+    if facts.changes.get("stance") == PRELIMINARY:
+        return _preliminary(facts, reader)
     lead = _(
         "%(country)s has given its feedback on version %(version)s of the text of consultation %(symbol)s. "
         "Nothing "
@@ -64,7 +81,7 @@ def record_troika_feedback(facts: ConsultationFacts, _reader: Reader) -> Letter:
         rest = _("Still to answer: %(countries)s.") % {"countries": phrases.countries(facts, waiting)}
     else:
         rest = _("Every seat asked has answered.")
-    rule = phrases.provision(facts, "consultation.troika-consensus")
+    rule = phrases.provision(facts, CONSENSUS)
     parts = sections(_said_by(facts), section(_("Where it stands"), rest, rule))
     return Letter(dated(_("Feedback of the Troika received"), facts), lead, _("See the consultation"), parts)
 
@@ -93,6 +110,6 @@ def establish_troika_consensus(facts: ConsultationFacts, _reader: Reader) -> Let
     rule = section(
         _("What happens next"),
         phrases.provision(facts, "consultation.round-1"),
-        phrases.provision(facts, "consultation.troika-consensus"),
+        phrases.provision(facts, CONSENSUS),
     )
     return Letter(dated(_("The Troika agrees"), facts), lead, _("See the consultation"), sections(rule))

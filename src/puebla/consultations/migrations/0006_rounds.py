@@ -1,4 +1,4 @@
-"""What a round keeps beside its terms, and the order of the list of consultations."""
+"""What a round keeps beside its terms, preliminary feedback of the Troika, the order of the list of consultations."""
 
 from django.db import migrations, models
 
@@ -14,5 +14,17 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddIndex("consultation", models.Index(fields=["-created_at", "-id"], name="consultation_newest")),
         migrations.AddField("round", "zones_checked", models.CharField(blank=True, max_length=20)),
+        migrations.AlterField(
+            "troikafeedback",
+            "stance",
+            models.CharField(
+                choices=[
+                    ("consents", "Agrees that the text goes to all members"),
+                    ("comments", "Gives preliminary feedback; its word on the text is still to come"),
+                    ("objects", "Objects; the text goes back to the Presidency"),
+                ],
+                max_length=20,
+            ),
+        ),
         migrations.RunPython(mark_checked, migrations.RunPython.noop),
     ]

@@ -41,9 +41,10 @@ class TroikaSeat(FormalModel):
 
 
 class Stance(models.TextChoices):
-    """What a seat says to the text."""
+    """What a seat says to the text: its word on it, or preliminary feedback, after which its word is still to come."""
 
     CONSENTS = "consents", _("Agrees that the text goes to all members")
+    COMMENTS = "comments", _("Gives preliminary feedback; its word on the text is still to come")
     OBJECTS = "objects", _("Objects; the text goes back to the Presidency")
 
 
