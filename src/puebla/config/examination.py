@@ -11,6 +11,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from puebla.config.references import faults_of_references
+from puebla.consultations.records.keys import NoKey, signing_key
+from puebla.consultations.records.verifying import editions_made, faults_of_records
 from puebla.core.clock import now
 from puebla.core.journal import verify as verify_journal
 from puebla.core.models import Heartbeat
@@ -23,7 +25,7 @@ LATE_AFTER = timedelta(minutes=5)
 
 
 def verify(expected: str = "") -> int:
-    """Check chain, head, references and files; print the result; return 0 only if everything holds."""
+    """Check chain, head, references, files and signed records; print the result; return 0 only if everything holds."""
     result = verify_journal()
     if not result.holds:
         print(f"The journal does NOT hold at entry {result.fault_at}: {result.fault}.")  # noqa: T201
@@ -37,9 +39,14 @@ def verify(expected: str = "") -> int:
     altered = list(verify_files())
     for file in altered:
         print(f"A file does NOT hold: {file.digest} is {file.fault}.")  # noqa: T201
-    if faults or altered:
+    unsigned = list(faults_of_records())
+    for fault in unsigned:
+        print(f"A signed record does NOT hold: {fault}.")  # noqa: T201
+    if faults or altered or unsigned:
         return 1
     print(f"The journal holds: {result.entries} entries, head {result.head or '(empty)'}.")  # noqa: T201
+    if made := editions_made():
+        print(f"The signed records hold: {made} editions in two languages.")  # noqa: T201
     return 0
 
 
@@ -90,6 +97,14 @@ def _mail_key() -> str:
     return "no PUEBLA_DKIM_KEY: mail leaves unsigned, unless the mail server signs it; run: puebla mail-key FILE"
 
 
+def _signing() -> str:
+    try:
+        signing_key(now())
+    except NoKey as fault:
+        return str(fault)
+    return ""
+
+
 def _zones() -> str:
     return "" if tzdata_version() else "the pinned time-zone data are missing; run: make runtime"
 
@@ -100,6 +115,7 @@ CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("time-zone data", _zones),
     ("worker", _worker),
     ("mail", _mail),
+    ("signing of records", _signing),
     ("signing of mail", _mail_key),
 )
 

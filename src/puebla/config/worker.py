@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from puebla.accounts import tasks as accounts
 from puebla.consultations import tasks as consultations
+from puebla.consultations.records.tasks import keep_records
+from puebla.consultations.tasks_steps import remind_steps
 from puebla.core.clock import now
 from puebla.core.models import FormToken
 from puebla.documents import tasks as documents, tasks_searches as searches
@@ -41,6 +43,8 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("delivery", notices.deliver),
     ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),
+    ("records", keep_records),
+    ("steps", remind_steps),
     ("finds", searches.tell_of_finds),
     ("imports", enter_deliveries),
     ("form tokens", forget_form_tokens),

@@ -17,7 +17,7 @@ from puebla.procedure.register_values import RegisteredMeetingKind as Kind
 from puebla.procedure.registers import Registers
 from puebla.procedure.values import Text
 
-BODY_IN_SYMBOLS = {"vm": VICE_MINISTERIAL}
+BODY_IN_SYMBOLS = {"vm": VICE_MINISTERIAL, "presidency": "PPT"}
 LONGEST = 10
 
 
