@@ -12,7 +12,7 @@ from puebla.core.actor import Actor
 from puebla.documents.access import documents_for, is_open_to_members, may_see
 from puebla.documents.models import Document, DocumentStatus, Stage, Version
 from puebla.documents.models.documents import searchable
-from puebla.procedure.annexes import Paper, annexes_refusal
+from puebla.procedure.annexes import Paper, annex_refusal, annexes_refusal
 from puebla.procedure.refusals import Refusal
 
 GONE = frozenset({DocumentStatus.DRAFT.value, DocumentStatus.WITHDRAWN.value})
@@ -32,6 +32,11 @@ class AnnexOnPage:
     def number(self) -> int:
         """The number by which it is cited."""
         return self.annex.number
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether the library closed it to some members since, which keeps the text from going out."""
+        return annex_refusal(paper(self.annex.document, self.annex.texts)) is not None
 
 
 def annexes_of(version: TextVersion) -> list[Annex]:

@@ -12,7 +12,6 @@ from puebla.consultations.access import (
     not_found,
     sees_everything,
     sees_others,
-    versions_for,
 )
 from puebla.consultations.fates import ShownChange, changes_of, shown_changes
 from puebla.consultations.groups import Group, groups_of
@@ -24,18 +23,17 @@ from puebla.consultations.models import (
     Reply,
     Round,
     RoundTerm,
-    TextVersion,
     TroikaSeat,
 )
 from puebla.consultations.names import STEP_NAMES
-from puebla.consultations.readings import pairs_of
-from puebla.consultations.redline import Paragraph, compared
+from puebla.consultations.pages_text import TextOnPage, text_on_page
 from puebla.core.actor import Actor
 from puebla.forum.models import Person
 from puebla.forum.names import party_names
 from puebla.forum.queries import folded
 from puebla.procedure.consultation import STEPS, State, Step, step_of
 from puebla.procedure.deadlines import Deadline, in_time
+from puebla.procedure.proposals import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +99,6 @@ class MyTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class TextOnPage:
-    """A version of the text as it is shown, the version it is compared with, and those there are."""
-
-    version: TextVersion
-    before: TextVersion | None
-    paragraphs: list[Paragraph]
-    versions: list[TextVersion]
-    is_marked: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ConsultationPage:
     """Everything that the page of a consultation shows."""
 
@@ -136,6 +123,13 @@ class ConsultationPage:
     def current(self) -> RoundOnPage | None:
         """The last round, or None before the first."""
         return self.rounds[0] if self.rounds else None
+
+    @property
+    def my_changes(self) -> tuple[Change, ...]:
+        """What the reader's country proposes in the open round."""
+        rows = self.current.rows if self.current and self.mine else []
+        own = (row for row in rows if self.mine and row.term is self.mine.term)
+        return tuple(shown.change.as_change() for row in own for shown in row.changes)
 
     @property
     def open_round(self) -> RoundOnPage | None:
@@ -170,7 +164,7 @@ def consultation_page(
     return ConsultationPage(
         consultation=consultation,
         steps=rail(consultation, rows.rounds),
-        text=_text(list(versions_for(actor, consultation)), version, plain=plain),
+        text=text_on_page(actor, consultation, version, plain=plain),
         rounds=rounds,
         seats=seats,
         mine=_mine(actor, rounds[0], at) if rounds and consultation.is_open else None,
@@ -242,18 +236,6 @@ def _mine(actor: Actor, current: RoundOnPage, at: datetime) -> MyTerm | None:
     deadline = row.deadline
     today, left = deadline.local_day(at), deadline.working_days_left(at)
     return MyTerm(row.term, deadline, today, left, in_time(at, deadline), row.reply)
-
-
-def _text(versions: list[TextVersion], wanted: int | None, *, plain: bool) -> TextOnPage:
-    chosen = [version for version in versions if wanted is None or version.number == wanted]
-    if not chosen:
-        raise not_found()
-    version = chosen[-1]
-    before = next((row for row in reversed(versions) if row.number < version.number), None)
-    marked = before is not None and not plain
-    text = pairs_of(version)
-    paragraphs = compared(pairs_of(before) if before and marked else text, text)
-    return TextOnPage(version, before, paragraphs, versions, marked)
 
 
 def rail(consultation: Consultation, rounds: Iterable[Round]) -> list[StepOnRail]:

@@ -9,11 +9,11 @@ from typing import Any
 from puebla.consultations.groups import groups_of
 from puebla.consultations.models import Consultation, ProposedChange
 from puebla.consultations.names import SEAT_NAMES
+from puebla.consultations.pages_text import text_to_consider
 from puebla.consultations.readings import (
     last_round,
     latest_version,
     open_round,
-    pairs_of,
     presiding,
     proposals_in,
     terms_at,
@@ -21,7 +21,6 @@ from puebla.consultations.readings import (
     undeclined,
     verdict_on,
 )
-from puebla.consultations.redline import unmarked
 from puebla.core.actor import Actor
 from puebla.forum.names import party_names
 from puebla.forum.presidencies import troika_on
@@ -60,10 +59,10 @@ def troika_preview(actor: Actor, consultation: Consultation, _at: datetime) -> d
     return {"seats": seats, **text_preview(actor, consultation, _at)}
 
 
-def text_preview(_actor: Actor, consultation: Consultation, _at: datetime) -> dict[str, Any]:
-    """Show the last version of the text."""
+def text_preview(actor: Actor, consultation: Consultation, _at: datetime) -> dict[str, Any]:
+    """Show the last version of the text, and what changed since the last one that was shown."""
     version = latest_version(consultation)
-    return {"version": version, "paragraphs": unmarked(pairs_of(version))}
+    return {"version": version, "text": text_to_consider(actor, version)}
 
 
 def round_preview(actor: Actor, consultation: Consultation, at: datetime) -> dict[str, Any]:

@@ -1,44 +1,73 @@
-"""What changed between two versions of a paired text: paragraphs first, then words within them (Q6)."""
+"""The comparison of two versions as pages show it: marked words as safe HTML, and what became of each paragraph."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import zip_longest
 from typing import Final
 
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _, gettext_lazy
 
-Pair = tuple[str, str]
-NO_PAIR: Final[Pair] = ("", "")
-LONGEST_COMPARED: Final = 2000
-"""Words of a paragraph: above this it is shown as replaced, since comparing would take too long."""
+from puebla.procedure.redline import Comparison, Kind, Pair, Row, compare
+from puebla.procedure.wording import Mark, Piece, word_changes, words_of
 
-_WORDS = re.compile(r"\w+\s*|[^\w\s]+\s*|\s+")
+ELEMENTS: Final = {Mark.REMOVED: "del", Mark.ADDED: "ins"}
+TONES: Final = {Kind.ADDED: "go", Kind.REMOVED: "stop", Kind.CHANGED: "wait", Kind.LEFT: "", Kind.SAME: "calm"}
+LABELS: Final[dict[Kind, Promise]] = {
+    Kind.ADDED: gettext_lazy("new"),
+    Kind.REMOVED: gettext_lazy("removed"),
+    Kind.CHANGED: gettext_lazy("changed"),
+}
+ONE_LANGUAGE: Final[dict[str, Promise]] = {
+    "es": gettext_lazy("changed in Spanish only"),
+    "en": gettext_lazy("changed in English only"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph in both languages, its changes marked; ``number`` is None for one that was removed."""
+    """One paragraph in both languages with its changes marked; ``row`` says what became of it."""
 
-    number: int | None
+    row: Row
     text_es: SafeString
     text_en: SafeString
-    changed: bool
+
+    @property
+    def number(self) -> int | None:
+        """The number in the later version; None for one that is not there any more."""
+        return None if self.row.kind is Kind.LEFT else self.row.new
+
+    @property
+    def changed(self) -> bool:
+        """Tell whether there is anything to look at."""
+        return self.row.is_different
+
+    @property
+    def label(self) -> str:
+        """What became of it, '' for one that stands as it was."""
+        return label_of(self.row)
+
+    @property
+    def tone(self) -> str:
+        """The kind of the pill that holds the label."""
+        return TONES[self.row.kind]
 
 
 def compared(before: tuple[Pair, ...], after: tuple[Pair, ...]) -> list[Paragraph]:
     """Return the paragraphs of ``after`` with what was added and removed against ``before`` marked.
 
-    Removed paragraphs stand at their old place without a number. Equal texts have no mark at all.
+    Removed paragraphs stand at their old place without a number, moved ones at their new place. Equal texts have no
+    mark at all.
     """
-    shown: list[Paragraph] = []
-    for old, new in _side_by_side(before, after):
-        shown.append(_paragraph(old, new, _number(shown) if new is not None else None))
-    return shown
+    return shown(compare(before, after))
+
+
+def shown(comparison: Comparison) -> list[Paragraph]:
+    """Return the rows of a comparison as paragraphs with both wordings in one."""
+    return [Paragraph(row, inline(row.es), inline(row.en)) for row in comparison.rows]
 
 
 def unmarked(text: tuple[Pair, ...]) -> list[Paragraph]:
@@ -46,50 +75,63 @@ def unmarked(text: tuple[Pair, ...]) -> list[Paragraph]:
     return compared(text, text)
 
 
-def _number(shown: list[Paragraph]) -> int:
-    return sum(paragraph.number is not None for paragraph in shown) + 1
-
-
-def _side_by_side(before: tuple[Pair, ...], after: tuple[Pair, ...]) -> Iterator[tuple[Pair | None, Pair | None]]:
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for _tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        yield from zip_longest(before[i1:i2], after[j1:j2])
-
-
-def _paragraph(old: Pair | None, new: Pair | None, number: int | None) -> Paragraph:
-    was, now = old or NO_PAIR, new or NO_PAIR
-    return Paragraph(number, marked(was[0], now[0]), marked(was[1], now[1]), old != new)
+def label_of(row: Row) -> str:
+    """Return what became of a paragraph in the reader's language; '' for one that stands as it was."""
+    if row.kind is Kind.LEFT:
+        return _("now paragraph %(number)s") % {"number": row.new}
+    if row.is_moved:
+        words = _("moved, before %(number)s") if row.kind is Kind.SAME else _("moved and changed, before %(number)s")
+        return words % {"number": row.old}
+    if row.kind is Kind.CHANGED and len(row.languages) == 1:
+        return str(ONE_LANGUAGE[row.languages[0]])
+    return str(LABELS.get(row.kind, ""))
 
 
 def marked(before: str, after: str) -> SafeString:
     """Return ``after`` as safe HTML with removed words in ``del`` and added words in ``ins``."""
-    if before == after:
-        return format_html("{}", after)
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    if max(len(old), len(new)) > LONGEST_COMPARED:
-        return _join([_element("del", before), _element("ins", after)])
-    matcher = SequenceMatcher(None, _bare(old), _bare(new), autojunk=False)
-    return _join(_piece(tag, "".join(old[i1:i2]), "".join(new[j1:j2])) for tag, i1, i2, j1, j2 in matcher.get_opcodes())
+    return inline(word_changes(before, after))
 
 
-def _bare(words: list[str]) -> list[str]:
-    """Return the words without the space after them: a word stays the same when another follows it."""
-    return [word.rstrip() for word in words]
+def inline(pieces: Iterable[Piece]) -> SafeString:
+    """Return both wordings in one: removed words in ``del``, added words in ``ins``."""
+    found: list[SafeString] = []
+    last = None
+    for piece in pieces:
+        if last is not None and _would_run_together(last, piece):
+            found.append(SafeString(" "))
+        found.append(_element(piece))
+        last = piece
+    return _join(found)
 
 
-def _piece(tag: str, removed: str, added: str) -> SafeString:
-    if tag == "equal":
-        return format_html("{}", added)
-    return _join([_element("del", removed), _element("ins", added)])
+def earlier(pieces: Iterable[Piece]) -> SafeString:
+    """Return the earlier wording with what was removed from it marked."""
+    return _join([_element(piece) for piece in pieces if piece.mark is not Mark.ADDED])
 
 
-def _element(name: str, text: str) -> SafeString:
-    """Mark the words and leave the space after them outside, so that the marks do not run on."""
-    words = text.rstrip()
+def later(pieces: Iterable[Piece]) -> SafeString:
+    """Return the later wording with what was added to it marked."""
+    return _join([_element(piece) for piece in pieces if piece.mark is not Mark.REMOVED])
+
+
+def _would_run_together(last: Piece, piece: Piece) -> bool:
+    """Tell whether a removed and an added word would touch without a space between them."""
+    both = (last.mark, piece.mark) == (Mark.REMOVED, Mark.ADDED)
+    spaced = last.text[-1:].isspace() or piece.text[:1].isspace()
+    return both and not spaced and bool(words_of(last.text)) and bool(words_of(piece.text))
+
+
+def _element(piece: Piece) -> SafeString:
+    """Mark the words and leave the space around them outside, so that the marks do not run on."""
+    if piece.mark is Mark.SAME:
+        return format_html("{}", piece.text)
+    words = piece.text.strip()
     if not words:
-        return SafeString("")
-    return format_html("<{}>{}</{}>{}", name, words, name, text[len(words) :] or " ")
+        return format_html("{}", piece.text if piece.mark is Mark.ADDED else "")
+    before, after = piece.text.split(words, 1)
+    name = ELEMENTS[piece.mark]
+    return format_html("{}<{}>{}</{}>{}", before, name, words, name, after)
 
 
-def _join(pieces: Iterator[SafeString] | list[SafeString]) -> SafeString:
+def _join(pieces: list[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((piece,) for piece in pieces))

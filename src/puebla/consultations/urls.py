@@ -12,6 +12,7 @@ from puebla.consultations import (
     views_drafts,
     views_preparing,
     views_replies,
+    views_text,
 )
 
 app_name = "consultations"
@@ -19,6 +20,10 @@ urlpatterns = [
     path("", views.listing, name="list"),
     path("new/", views_drafts.new, name="new"),
     path("<path:symbol>/clocks/", views_clocks.clocks, name="clocks"),
+    path("<path:symbol>/text/<int:number>/", views_text.text, name="text"),
+    path("<path:symbol>/compare/", views_text.compare, name="compare"),
+    path("<path:symbol>/annexes/", views_text.annexes, name="annexes"),
+    path("<path:symbol>/annexes/<int:number>/remove/", views_text.remove, name="annex_remove"),
     path("<path:symbol>/edit/", views_drafts.edit, name="edit"),
     path("<path:symbol>/submit/", views_acts.submit, name="submit"),
     path("<path:symbol>/feedback/", views_acts.feedback, name="feedback"),
@@ -44,6 +49,9 @@ urlpatterns = [
     path("<path:symbol>/close/", views_acts.close, name="close"),
     path("<path:symbol>/refer/", views_acts.refer, name="refer"),
     path("<path:symbol>/withdraw/", views_acts.withdraw, name="withdraw"),
+    path("<path:symbol>/steps/new/", views_steps.plan, name="plan_step"),
+    path("<path:symbol>/steps/<int:number>/report/", views_steps.report, name="step_report"),
+    path("<path:symbol>/steps/<int:number>/drop/", views_steps.drop, name="step_drop"),
     path("<path:symbol>/implementation/", views_acts.implementation, name="implementation"),
     path("<path:symbol>/results/", views_acts.results, name="results"),
     path("<path:symbol>/", views.show, name="show"),

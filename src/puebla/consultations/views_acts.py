@@ -68,7 +68,7 @@ FEEDBACK = ActPage(
     lambda consultation, form, who: actions.give_troika_feedback(
         consultation, language=reader_language(), **form.cleaned_data, **who
     ),
-    _("Give this view to the Presidency"), _("The view of your country is recorded."), "text", text_preview,
+    _("Give this view to the Presidency"), _("The view of your country is recorded."), "version", text_preview,
     refusal=feedback_refusal,
 )  # fmt: skip
 OPEN_ROUND_1 = ActPage(
