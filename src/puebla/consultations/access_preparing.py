@@ -99,7 +99,8 @@ def institutions_of(actor: Actor, party: str) -> QuerySet[Any]:
 
 
 def clearing_persons(actor: Actor, institutions: frozenset[int]) -> list[int]:
-    """Return the persons (keys) who may clear a draft for one of the institutions today, in the order of the keys."""
+    """Return the persons (keys) who may clear a draft for one of the institutions today, but for the actor."""
     codes = _codes_with(actor, Permission.CONSULTATION_CLEAR)
     rows = Office.objects.on(actor.on).filter(institution__in=institutions, code__in=codes)
+    rows = rows.exclude(person__account_id=actor.person)
     return sorted(set(rows.values_list("person_id", flat=True)))

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from puebla.consultations.access_preparing import institutions_of, parties_where, spoken_for
-from puebla.consultations.models import AskedInstitution, Clearance, DraftComment, DraftVersion, Reply, Round
+from puebla.consultations.models import (
+    AskedInstitution,
+    Clearance,
+    Confirmation,
+    DraftComment,
+    DraftVersion,
+    Reply,
+    Round,
+)
 from puebla.consultations.names import place_name
 from puebla.consultations.pages import ConsultationPage, MemberRow, consultation_page
 from puebla.consultations.readings_preparing import last_version
@@ -54,6 +62,7 @@ class Draft:
     institutions: list[InstitutionRow]
     comments: list[DraftComment]
     reply: Reply | None
+    confirmations: list[Confirmation]
 
     @property
     def last(self) -> DraftVersion | None:
@@ -178,7 +187,7 @@ def _closed(page: ConsultationPage, row: MemberRow, at: datetime) -> Refusal | N
 
 
 def draft_of(actor: Actor, held: Round, row: MemberRow, mine: list[Institution]) -> Draft:
-    """Return the draft of a member in a round with all that was said of it; five queries, however long it is."""
+    """Return the draft of a member in a round with all that was said of it; seven queries, however long it is."""
     party = str(row.term.party.code)
     rows = DraftVersion.objects.filter(draft__round=held, draft__party__code=party)
     versions = list(rows.select_related("by__person", "institution", "filed_as").order_by("-number"))
@@ -187,7 +196,10 @@ def draft_of(actor: Actor, held: Round, row: MemberRow, mine: list[Institution])
             version.filed_as.round = held
     comments = DraftComment.objects.filter(version__in=versions).select_related("by__person", "institution", "version")
     own = {each.pk: each for each in institutions_of(actor, party)}
-    return Draft(versions, _institutions(own, versions, {each.pk for each in mine}), list(comments), row.reply)
+    institutions = _institutions(own, versions, {each.pk for each in mine})
+    words = Confirmation.objects.filter(reply__round=held, reply__party__code=party, reply__is_current=True)
+    confirmations = list(words.select_related("by__person"))
+    return Draft(versions, institutions, list(comments), row.reply, confirmations)
 
 
 def _institutions(own: dict[int, Institution], versions: list[DraftVersion], mine: set[int]) -> list[InstitutionRow]:

@@ -45,6 +45,7 @@ PROVISIONS = (
     "consultation.visibility",
     "consultation.withdrawal",
     "consultation.record",
+    "consultation.confirmation",
 )
 
 

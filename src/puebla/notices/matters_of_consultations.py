@@ -33,7 +33,8 @@ AS_IT_STANDS = frozenset({"consultation.withdraw", REMIND})
 def told(entry: Entry) -> Told:
     """Return the facts and the matter of an entry about a consultation."""
     found = Reading(entry.subject)
-    return Told(facts_of(found, entry), matter_of(found, frozenset(entry.changes.get("reminded", ()))))
+    matter = matter_of(found, frozenset(entry.changes.get("reminded", ())))
+    return Told(facts_of(found, entry), replace(matter, party=entry.party))
 
 
 def choices(actor: Actor) -> Choices:
