@@ -139,17 +139,27 @@ WORDS: dict[str, Promise] = {
     "forum.register-person": _("registered a person"),
     "institution.close": _("closed an institution"),
     "institution.rename": _("gave an institution a new name"),
+    "mail.attach": _("made a mail the draft reply of a country"),
+    "mail.become-draft": _("answered by mail; the answer became a draft reply"),
+    "mail.refer": _("told a country that a mail was not taken as its answer"),
+    "mail.set-aside": _("set a mail aside"),
     "meeting.take-topic": _("took a topic onto the agenda of a meeting"),
     "nomination.accept": _("accepted a nomination"),
     "nomination.amend": _("sent a returned nomination again"),
     "nomination.file": _("filed a nomination"),
     "nomination.return": _("returned a nomination"),
     "nomination.withdraw": _("withdrew a nomination"),
+    "notice.drop-wording": _("took the standard words of a notice again"),
+    "notice.end-feed": _("ended the address of a calendar"),
+    "notice.leave": _("stopped a kind of electronic mail by its link"),
+    "notice.open-feed": _("made an address for a calendar"),
     "notice.record-bounce": _("recorded that a mail came back"),
     "notice.record-call": _("recorded a telephone call about a notice"),
     "notice.record-standstill": _("recorded that the worker had stood still"),
     "notice.remind": _("reminded those who have not answered"),
     "notice.retry": _("had a failed notice sent again"),
+    "notice.set-wishes": _("chose how to be told of what is no formal notice"),
+    "notice.set-wording": _("worded a notice"),
     "notice.tell-handover": _("told that the Presidency has passed"),
     "office.object": _("objected to an appointment"),
     "office.settle": _("settled an objection to an appointment"),
@@ -163,6 +173,15 @@ WORDS: dict[str, Promise] = {
     "party.succeed": _("recorded that a party is replaced by another"),
     "party.withdraw-alias": _("withdrew another name of a party"),
     "party.withdraw-name": _("withdrew a name of a party recorded by mistake"),
+    "preparation.ask": _("asked institutions of the own country to clear the draft reply"),
+    "preparation.ask-change": _("asked for a change of the own country's reply"),
+    "preparation.clear": _("cleared the draft reply for an institution"),
+    "preparation.comment": _("commented on the draft reply"),
+    "preparation.confirm": _("confirmed the reply of the own country"),
+    "preparation.file": _("filed the draft as the reply"),
+    "preparation.hold": _("held the draft reply back for an institution"),
+    "preparation.save": _("saved a version of the draft reply"),
+    "preparation.take-mail": _("made a draft reply of a mail"),
     "presidency.accept-matter": _("accepted an open matter of the Presidency"),
     "presidency.announce-candidacy": _("announced a candidacy for the Presidency"),
     "presidency.appoint": _("recorded the appointment of a Presidency"),
@@ -233,7 +252,7 @@ def _who(entry: Entry, names: dict[str, str]) -> str:
 
 
 def _url(entry: Entry) -> str:
-    if entry.subject_kind == "consultation":
+    if entry.subject_kind in {"consultation", "preparation"}:
         return reverse("consultations:show", args=[entry.subject])
     if entry.subject_kind == "application":
         return reverse("applications:show", args=[entry.subject])

@@ -185,6 +185,12 @@ def vice_ministers(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
     return _holding(registers, frozenset({"vice-minister"}), registers.members)
 
 
+@audience("vice-ministers-of-country", _("The Vice-Ministers of the country concerned"))
+def vice_ministers_of_country(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may confirm the reply of the country that the act concerns."""
+    return _with(registers, Permission.CONSULTATION_CONFIRM, {matter.party} - {""})
+
+
 @audience("applicant", _("Those who keep the application for the applicant"))
 def applicant(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return those who may file for the party that applies."""
@@ -201,6 +207,18 @@ def contact_keepers(registers: Registers, matter: Matter) -> tuple[Told, ...]:
 def country_administrators(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     """Return those who keep the people of the country that the act concerns."""
     return _with(registers, Permission.OFFICE_KEEP_OWN, {matter.party} - {""})
+
+
+@audience("focal-points-of-country", _("The focal points of the country concerned"))
+def focal_points_of_country(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may file a reply for the country that the act concerns."""
+    return _with(registers, Permission.CONSULTATION_REPLY, {matter.party} - {""})
+
+
+@audience("mail-keepers", _("Those in the secretariat who deal with incoming mail"))
+def mail_keepers(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
+    """Return those who put mails right that could not be taken as an answer."""
+    return _with(registers, Permission.MAIL_KEEP, {""})
 
 
 @audience("who-filed", _("Whoever filed the matter, while they hold an office"))
