@@ -59,6 +59,7 @@ CANARIES = {
     "quetzalnominee": LEADING,
     "quetzalphone": LEADING | {"observer-organization"},
     "quetzalshown": LEADING | {"troika-member", "member"},
+    "quetzaltopic": LEADING | {"troika-member", "member"},
 }
 """Each word, and the persons for whom it must be found somewhere; nobody else may meet it anywhere."""
 
@@ -104,6 +105,7 @@ def build_world() -> World:
         "never-symbol": NEVER["symbol"],
         "never-number": NEVER["number"],
         "never-word": NEVER["word"],
+        **results(cast),
         **people(cast),
         **papers(),
         **texts(cast),
@@ -113,6 +115,16 @@ def build_world() -> World:
         **offices(cast),
     }
     return world
+
+
+def results(cast: Cast) -> dict[str, Any]:
+    """Return a consultation with a step that Mexico carries out; refer another one to the next meeting."""
+    word = Wording("quetzaltopic", "quetzaltopic")
+    actions.refer_to_meeting(reach(cast, State.ROUND_2_CLOSED), by=cast.actor("ana"), at=NOW, reason=word)
+    found = reach(cast, State.CONSENSUS_DECLARED)
+    what = Wording("Nombrar enlaces.", "Name liaisons.")
+    step = actions.plan_step(found, by=cast.actor("ana"), at=NOW, text=what, due_on=NOW.date(), responsible="mx")
+    return {"stepping": found.symbol, "step": step.number}
 
 
 def drafted(cast: Cast, word: str, at: datetime = NOW) -> Consultation:

@@ -13,10 +13,12 @@ from puebla.consultations.models import Consultation, Round
 from puebla.consultations.names import ACT_NAMES, STATE_NAMES
 from puebla.consultations.pages import ConsultationPage
 from puebla.consultations.readings import asked_seats, last_round, unanswered, undeclined, verdict_on
+from puebla.consultations.readings_of_steps import under_way
 from puebla.core.actor import Actor
 from puebla.core.refusal_texts import explain
 from puebla.forum.charters import charter
 from puebla.forum.names import party_names
+from puebla.procedure import implementation as rules
 from puebla.procedure.consultation import TRANSITIONS, Act, next_state
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal
@@ -33,6 +35,7 @@ SLUGS: Final[dict[Act, str]] = {
     Act.CLOSE_WITHOUT_CONSENSUS: "close",
     Act.REFER: "refer",
     Act.WITHDRAW: "withdraw",
+    Act.PLAN_STEP: "plan_step",
     Act.RECORD_IMPLEMENTATION: "implementation",
     Act.INFORM_RESULTS: "results",
 }
@@ -117,11 +120,13 @@ def refusal_of(actor: Actor, consultation: Consultation, act: Act, held: Round |
     reached = next_state(consultation.stands, act)
     if isinstance(reached, Refusal):
         return reached
-    return _hindrance(act, held)
+    return _hindrance(consultation, act, held)
 
 
-def _hindrance(act: Act, held: Round | None) -> Refusal | None:
-    """Return what stands in the way of declaring; what a form can still put right is left to the form."""
+def _hindrance(consultation: Consultation, act: Act, held: Round | None) -> Refusal | None:
+    """Return what stands in the way; what a form can still put right is left to the form."""
+    if act is Act.RECORD_IMPLEMENTATION:
+        return rules.record_implementation(under_way(consultation))
     if act is not Act.DECLARE_CONSENSUS or held is None:
         return None
     found = verdict_on(held)

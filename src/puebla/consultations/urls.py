@@ -12,6 +12,7 @@ from puebla.consultations import (
     views_drafts,
     views_preparing,
     views_replies,
+    views_steps,
     views_text,
 )
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from puebla.consultations.access import not_found
 from puebla.consultations.console import answers_are_due, console, feedback_refusal, reply_refusal
 from puebla.consultations.forms import ReplyForm
+from puebla.consultations.pages_of_result import result_page
 from puebla.consultations.pages_preparing import card_of
 from puebla.consultations.queries import ConsultationPage, consultation_page, listing as listing_for
 from puebla.consultations.views_shared import crumbs
@@ -66,6 +67,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "consultation": page.consultation,
         "breadcrumbs": crumbs(page.consultation),
         "console": console(actor, page.consultation),
+        "result": result_page(actor, page.consultation, at),
         "answers_are_due": answers_are_due(actor, page.consultation),
         "reply_form": None if refusal else ReplyForm(initial={"language": reader_language()}),
         "reply_refusal": explain(refusal) if refusal and _may_ask_why(actor, page) else "",

@@ -1,4 +1,4 @@
-"""The form that narrows the list of meetings."""
+"""The form that narrows the list of meetings, and the one that takes a topic onto an agenda."""
 
 from __future__ import annotations
 
@@ -30,3 +30,13 @@ class FilterForm(forms.Form):
 
 def _choice(label: Any, choices: list[Any]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=choices)
+
+
+class TakeForm(forms.Form):
+    """Which topic goes onto the agenda of which meeting ahead."""
+
+    topic = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, meetings: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["meeting"] = _choice(_("Meeting"), meetings)

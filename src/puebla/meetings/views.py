@@ -12,8 +12,10 @@ from django.views.decorators.http import conditional_page, require_safe
 from puebla.core.clock import today
 from puebla.core.pages import on_date
 from puebla.forum.middleware import actor_of
+from puebla.meetings.follow_up import sees_topics, topics_for
 from puebla.meetings.forms import FilterForm
 from puebla.meetings.queries import countries, kind_names, meeting_list, meeting_page
+from puebla.meetings.views_follow_up import origins
 
 PER_PAGE = 60
 
@@ -32,6 +34,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     page = Paginator(meeting_list(filters), PER_PAGE).get_page(request.GET.get("page"))
     title = _("Meetings")
     context = {"title": title, "form": form, "filters": filters, "page": page, "on": on,
+               "sees_topics": sees_topics(actor_of(request)),
                "breadcrumbs": [_home(), {"label": title, "url": ""}]}  # fmt: skip
     return render(request, "meetings/meetings.html", context)
 
@@ -39,12 +42,14 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 @conditional_page
 def meeting(request: HttpRequest, code: str) -> HttpResponse:
-    """Show one meeting with what it adopted. Five queries."""
-    found = meeting_page(code, actor_of(request))
+    """Show one meeting with what it adopted and, to members, what it is to follow up. Six queries."""
+    actor = actor_of(request)
+    found = meeting_page(code, actor)
+    topics = origins(topics_for(actor).filter(meeting=found.meeting))
     above = {"label": _("Meetings"), "url": reverse("meetings:list")}
     title = f"{found.meeting.title}, {found.meeting.year}"
     kind = kind_names(today()).get(found.meeting.kind, found.meeting.kind)
-    context = {"title": title, "found": found, "meeting": found.meeting, "kind": kind,
+    context = {"title": title, "found": found, "meeting": found.meeting, "kind": kind, "topics": topics,
                "breadcrumbs": [_home(), above, {"label": title, "url": ""}]}  # fmt: skip
     return render(request, "meetings/meeting.html", context)
 
