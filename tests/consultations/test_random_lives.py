@@ -1,6 +1,6 @@
 """Thousands of random steps: none is left out, no term shortened, no reply lost; the journal leads to the tables.
 
-The suite lives a few lives, the same each time. PUEBLA_TEST_LIVES=300 lives as many new ones, of forty-five steps each.
+The suite lives a few lives, the same each time. RANDOM_LIVES=300 lives as many new ones, of forty-five steps each.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from puebla.core.journal import verify
 from puebla.procedure.consultation import State
 
 pytestmark = pytest.mark.django_db
-LIVES = int(os.environ.get("PUEBLA_TEST_LIVES", "0"))
+LIVES = int(os.environ.get("RANDOM_LIVES", "0"))
 
 
 def test_no_random_life_breaks_a_promise(cast: Cast) -> None:
