@@ -23,6 +23,7 @@ from puebla.procedure.offices import Act as NominationAct
 from puebla.procedure.participation import Part, Right
 from puebla.procedure.party_changes import ClaimAct, PartyAct
 from puebla.procedure.permissions import Permission
+from puebla.procedure.preparation import Act as PreparationAct
 from puebla.procedure.refusals import Reason
 from puebla.procedure.statuses import Change
 
@@ -39,6 +40,7 @@ ENUMS = {
     "consultation": Act,
     "nomination": NominationAct,
     "party": PartyAct,
+    "preparation": PreparationAct,
     "status": Change,
 }
 """The kinds whose acts the rules name."""

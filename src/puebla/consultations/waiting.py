@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,29 +12,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from puebla.consultations.access import consultations_for, is_concerned
+from puebla.consultations.access_preparing import parties_where
 from puebla.consultations.models import Reply, Round, RoundTerm, SeatStanding, Stance, TroikaFeedback, TroikaSeat
+from puebla.consultations.waiting_items import Waiting, in_order
+from puebla.consultations.waiting_preparing import focal_point_in_words, waiting_in, waiting_within
 from puebla.core.actor import Actor
 from puebla.procedure.consultation import Act, State
-from puebla.procedure.deadlines import in_time
 from puebla.procedure.permissions import Permission
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing that waits: what it is about, what is to be done, until when in which zone, and where.
-
-    ``until`` is in UTC and None where there is no term; ``days_left`` counts the working days after today.
-    """
-
-    symbol: str
-    title: str
-    what: str
-    url: str
-    act: str
-    until: datetime | None = None
-    zone: str = ""
-    days_left: int | None = None
-
 
 NEXT: Final[dict[State, tuple[Act, Promise]]] = {
     State.DRAFT: (Act.SUBMIT_TO_TROIKA, gettext_lazy("Complete the draft and submit it to the Troika")),
@@ -53,35 +36,26 @@ NEXT: Final[dict[State, tuple[Act, Promise]]] = {
 
 
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
-    """Return what waits for the actor at the instant, what ends first on top; at most three queries."""
+    """Return what waits for the actor at the instant, what ends first on top.
+
+    At most three queries where no reply is being prepared in the actor's country, six where one is.
+    """
     if not is_concerned(actor):
         return []
-    found = [*_replies_due(actor, at), *_feedback_due(actor), *_steps_due(actor)]
-    return sorted(found, key=lambda item: (item.until is None, item.until, item.symbol))
+    return in_order([*waiting_within(actor, at), *_feedback_due(actor), *_steps_due(actor)])
+
+
+def waiting_for_country(actor: Actor, at: datetime) -> list[Waiting]:
+    """Return what waits for anybody in the countries whose replies the actor prepares, each with whose turn it is."""
+    parties = parties_where(actor, Permission.CONSULTATION_PREPARE)
+    if not parties:
+        return []
+    return in_order([*waiting_in(parties, actor, at), *_feedback_of(parties, focal_point_in_words(actor.on))])
 
 
 def page_of(symbol: str) -> str:
     """Return the address of a consultation's page."""
     return reverse("consultations:show", args=[symbol])
-
-
-def _replies_due(actor: Actor, at: datetime) -> Iterator[Waiting]:
-    if not actor.may(Permission.CONSULTATION_REPLY):
-        return
-    for term in unanswered_terms().filter(party__code__in=actor.parties):
-        deadline, consultation = term.as_deadline(), term.round.consultation
-        if in_time(at, deadline):
-            yield Waiting(
-                symbol=consultation.symbol,
-                title=consultation.title,
-                what=_("Reply of %(country)s in round %(round)s")
-                % {"country": term.party.name, "round": term.round.kind},
-                url=reverse("consultations:reply", args=[consultation.symbol]),
-                act=Act.FILE_REPLY.value,
-                until=term.ends_at,
-                zone=term.zone,
-                days_left=deadline.working_days_left(at),
-            )
 
 
 def unanswered_terms() -> QuerySet[Any]:
@@ -102,9 +76,12 @@ def not_answered(held: Round) -> list[RoundTerm]:
 
 
 def _feedback_due(actor: Actor) -> Iterator[Waiting]:
-    if not actor.may(Permission.CONSULTATION_TROIKA_FEEDBACK):
-        return
-    for seat in unanswered_seats().filter(party__code__in=actor.parties):
+    if actor.may(Permission.CONSULTATION_TROIKA_FEEDBACK):
+        yield from _feedback_of(actor.parties)
+
+
+def _feedback_of(parties: frozenset[str], who: str = "") -> Iterator[Waiting]:
+    for seat in unanswered_seats().filter(party__code__in=parties):
         consultation = seat.version.consultation
         yield Waiting(
             symbol=consultation.symbol,
@@ -112,6 +89,7 @@ def _feedback_due(actor: Actor) -> Iterator[Waiting]:
             what=_("View of %(country)s in the Troika") % {"country": seat.party.name if seat.party else ""},
             url=reverse("consultations:feedback", args=[consultation.symbol]),
             act=Act.RECORD_TROIKA_FEEDBACK.value,
+            who=who,
         )
 
 
