@@ -18,7 +18,8 @@ from puebla.procedure.consultation import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 WORDS = "We cannot accept paragraph 2; it goes beyond what was agreed."
-OBJECTION = {"position": "objects", "text": WORDS, "language": "en", "proposal_es": "", "proposal_en": ""}
+OBJECTION = {"position": "objects", "text": WORDS, "language": "en"}
+ADDED = {"change_0_place": "2", "change_0_kind": "add-after", "change_0_text_en": "A third paragraph."}
 
 
 @pytest.fixture
@@ -44,15 +45,15 @@ def test_a_fault_is_told_on_top_and_beside_its_field_and_the_words_are_kept(cast
     shown = answer.content.decode()
     assert answer.status_code == 400
     assert "<title>Error:" in shown
-    assert shown.count("Write the wording that your country proposes") == 2
-    assert ('href="#id_proposal_es"' in shown, WORDS in shown) == (True, True)
+    assert shown.count("Propose at least one change") == 2
+    assert ('href="#id_position_0"' in shown, WORDS in shown) == (True, True)
 
 
 @pytest.mark.parametrize(
     ("more", "fault"),
     [
         ({"text": ""}, "Write your comment or the reason of the objection."),
-        ({"position": "agrees", "proposal_en": "New"}, "choose “Proposes changes”"),
+        ({"position": "agrees", **ADDED}, "choose “Proposes changes”"),
         ({"position": ""}, "This field is required."),
         ({"position": "perhaps"}, "perhaps is not one of the available choices."),
     ],

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from puebla.consultations.access import sees_everything
+from puebla.consultations.change_marks import MarkedChange, marked_change
 from puebla.consultations.models import Answer, ProposedChange, Reply
+from puebla.consultations.readings import pairs_of
 from puebla.core.actor import Actor
 from puebla.procedure.consultation import Step
 
@@ -16,6 +18,7 @@ class ShownChange:
     """A proposed change with the Presidency's answer, None while the reader does not learn it."""
 
     change: ProposedChange
+    marked: MarkedChange
     answer: Answer | None = None
 
 
@@ -31,7 +34,13 @@ def changes_of(replies: Iterable[Reply]) -> dict[int, list[ProposedChange]]:
 
 def shown_changes(changes: Iterable[ProposedChange], actor: Actor) -> tuple[ShownChange, ...]:
     """Return the changes of a reply that the actor sees, in the order of the text, each with its answer."""
-    return tuple(ShownChange(change, answer_shown(change, actor)) for change in changes)
+    return tuple(ShownChange(change, marked_row(change), answer_shown(change, actor)) for change in changes)
+
+
+def marked_row(change: ProposedChange) -> MarkedChange:
+    """Return a proposed change marked against the text that it was proposed to."""
+    pairs = pairs_of(change.reply.round.version)
+    return marked_change(change.as_change(), pairs, change.reply.language)
 
 
 def answer_shown(change: ProposedChange, actor: Actor) -> Answer | None:

@@ -9,19 +9,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.models import Fate, Stance
-from puebla.consultations.names import POSITION_NAMES
 from puebla.consultations.wordings import Wording
 from puebla.core.paired import Language
-from puebla.procedure.consensus import Position
 from puebla.procedure.consultation import Act
-from puebla.procedure.proposals import Change, general
 
 LONGEST_TEXT = 100_000
 ONE_IS_ENOUGH = _("One language at least; every member reads it.")
 SAY_IT = _("Write it in at least one of the two languages.")
 
 
-def _area(label: Any, *, help_text: Any = "", rows: int = 4) -> forms.CharField:
+def area(label: Any, *, help_text: Any = "", rows: int = 4) -> forms.CharField:
     """Return a field for a longer text; whether it is required is checked by its form."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(
@@ -62,10 +59,10 @@ class DraftForm(PairedForm):
 
     title_es = forms.CharField(label=_("Title in Spanish"), max_length=300, required=False)
     title_en = forms.CharField(label=_("Title in English"), max_length=300, required=False)
-    purpose_es = _area(_("Purpose in Spanish"))
-    purpose_en = _area(_("Purpose in English"))
-    text_es = _area(_("Text in Spanish"), help_text=_("Separate paragraphs by an empty line."), rows=14)
-    text_en = _area(_("Text in English"), help_text=_("As many paragraphs as in Spanish, in the same order."), rows=14)
+    purpose_es = area(_("Purpose in Spanish"))
+    purpose_en = area(_("Purpose in English"))
+    text_es = area(_("Text in Spanish"), help_text=_("Separate paragraphs by an empty line."), rows=14)
+    text_en = area(_("Text in English"), help_text=_("As many paragraphs as in Spanish, in the same order."), rows=14)
     original_language = forms.ChoiceField(
         label=_("Language in which it was first written"), choices=Language.choices, widget=forms.RadioSelect
     )
@@ -76,8 +73,8 @@ class EditForm(DraftForm):
 
     pairs = (*DraftForm.pairs, "note")
 
-    note_es = _area(_("What changed, in Spanish"), rows=2)
-    note_en = _area(_("What changed, in English"), rows=2)
+    note_es = area(_("What changed, in Spanish"), rows=2)
+    note_en = area(_("What changed, in English"), rows=2)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
@@ -101,8 +98,8 @@ class AnswerForm(PairedForm):
     fate = forms.ChoiceField(
         label=_("What becomes of this proposal"), choices=Fate.choices, required=False, widget=forms.RadioSelect
     )
-    reason_es = _area(_("Reason in Spanish"), rows=2)
-    reason_en = _area(_("Reason in English"), rows=2)
+    reason_es = area(_("Reason in Spanish"), rows=2)
+    reason_en = area(_("Reason in English"), rows=2)
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of a fate, and for the fate that a reason belongs to."""
@@ -123,7 +120,7 @@ class FeedbackForm(PairedForm):
     """What a country says in the Troika."""
 
     stance = forms.ChoiceField(label=_("View of your country"), choices=Stance.choices, widget=forms.RadioSelect)
-    comment = _area(
+    comment = area(
         _("Comment"), help_text=_("Needed unless your country agrees; the Presidency and the Troika read it.")
     )
 
@@ -139,50 +136,14 @@ class FeedbackForm(PairedForm):
         return self.cleaned_data
 
 
-class ReplyForm(PairedForm):
-    """The national reply. The wording proposed is kept apart from the words about it."""
-
-    pairs = ("proposal",)
-
-    position = forms.ChoiceField(label=_("Position"), choices=list(POSITION_NAMES.items()), widget=forms.RadioSelect)
-    text = _area(_("Your words"), help_text=_("Needed with a comment or an objection."))
-    proposal_es = _area(_("Wording you propose, in Spanish"), help_text=_("Name the paragraph, then its new wording."))
-    proposal_en = _area(_("Wording you propose, in English"), help_text=_("One language is enough."))
-    language = forms.ChoiceField(label=_("Language of your words"), choices=Language.choices, widget=forms.RadioSelect)
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """Return what is proposed."""
-        proposed = self.wording("proposal")
-        return (general(proposed.es, proposed.en),) if proposed.given else ()
-
-    @property
-    def proposals(self) -> list[forms.BoundField]:
-        """Return the two fields of the proposed wording."""
-        return [self["proposal_es"], self["proposal_en"]]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the words and the wording that a position needs, and for no wording where nothing is proposed."""
-        super().clean()
-        position = self.cleaned_data.get("position")
-        proposed = self.wording("proposal").given
-        if position in {Position.OBJECTS, Position.AGREES_WITH_COMMENT} and not self.cleaned_data.get("text"):
-            self.add_error("text", _("Write your comment or the reason of the objection."))
-        if position == Position.PROPOSES_CHANGES and not proposed:
-            self.add_error("proposal_es", _("Write the wording that your country proposes, in one language or both."))
-        if position in {Position.AGREES, Position.AGREES_WITH_COMMENT} and proposed:
-            self.add_error("position", _("You wrote a new wording: choose “Proposes changes” or remove the wording."))
-        return self.cleaned_data
-
-
 class ReasonForm(PairedForm):
     """The reason of an act, told to the members."""
 
     pairs = ("reason",)
     needed = ("reason",)
 
-    reason_es = _area(_("Reason in Spanish"), help_text=ONE_IS_ENOUGH)
-    reason_en = _area(_("Reason in English"), help_text=ONE_IS_ENOUGH)
+    reason_es = area(_("Reason in Spanish"), help_text=ONE_IS_ENOUGH)
+    reason_en = area(_("Reason in English"), help_text=ONE_IS_ENOUGH)
 
 
 class ExtendForm(ReasonForm):
@@ -210,8 +171,8 @@ class StatementForm(PairedForm):
 
     pairs = ("statement",)
 
-    statement_es = _area(_("Declaration in Spanish"), help_text=_("What was agreed, in a few sentences."))
-    statement_en = _area(_("Declaration in English"))
+    statement_es = area(_("Declaration in Spanish"), help_text=_("What was agreed, in a few sentences."))
+    statement_en = area(_("Declaration in English"))
 
 
 class ImplementationForm(PairedForm):
@@ -220,8 +181,8 @@ class ImplementationForm(PairedForm):
     pairs = ("text",)
     needed = ("text",)
 
-    text_es = _area(_("What was done, in Spanish"), help_text=ONE_IS_ENOUGH)
-    text_en = _area(_("What was done, in English"), help_text=ONE_IS_ENOUGH)
+    text_es = area(_("What was done, in Spanish"), help_text=ONE_IS_ENOUGH)
+    text_en = area(_("What was done, in English"), help_text=ONE_IS_ENOUGH)
 
 
 class ResultsForm(PairedForm):
@@ -229,8 +190,8 @@ class ResultsForm(PairedForm):
 
     pairs = ("results",)
 
-    results_es = _area(_("Results in Spanish"))
-    results_en = _area(_("Results in English"))
+    results_es = area(_("Results in Spanish"))
+    results_en = area(_("Results in English"))
 
     def clean(self) -> dict[str, Any]:
         """Ask for both languages."""
@@ -241,7 +202,7 @@ class ResultsForm(PairedForm):
         return self.cleaned_data
 
 
-FIELDS_OF_REFUSALS = {"title": "title_es", "purpose": "purpose_es", "results": "results_es", "proposal": "proposal_es"}
+FIELDS_OF_REFUSALS = {"title": "title_es", "purpose": "purpose_es", "results": "results_es"}
 """The field beside which a refusal that names a pair is shown."""
 
 

@@ -7,7 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from puebla.consultations.forms import LONGEST_TEXT, ReplyForm
+from puebla.consultations.forms import LONGEST_TEXT
+from puebla.consultations.forms_replies import ReplyForm
 from puebla.consultations.models import Clearance, Confirmation
 from puebla.consultations.names import POSITION_NAMES
 from puebla.consultations.reply_contents import ReplyContent
@@ -42,6 +43,7 @@ class DraftReplyForm(ReplyForm):
     def clean(self) -> dict[str, Any]:
         """Ask for something, and leave what a position needs for the filing."""
         super(ReplyForm, self).clean()
+        self.read_changes()
         if not self.errors and self.content.is_empty:
             self.add_error("text", _("Write something: a position, some words, or a change."))
         return self.cleaned_data
@@ -55,14 +57,8 @@ class DraftReplyForm(ReplyForm):
 
 def initial_of(content: ReplyContent) -> dict[str, Any]:
     """Return what the form begins with when it goes on from a version."""
-    first = next(iter(content.changes), None)
-    return {
-        "position": content.position,
-        "text": content.text,
-        "language": content.language,
-        "proposal_es": first.es if first else "",
-        "proposal_en": first.en if first else "",
-    }
+    said = {"position": content.position, "text": content.text, "language": content.language}
+    return {**said, "changes": content.changes}
 
 
 class CommentForm(forms.Form):

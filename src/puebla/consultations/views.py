@@ -10,14 +10,14 @@ from django.views.decorators.http import require_safe
 
 from puebla.consultations.access import not_found
 from puebla.consultations.console import answers_are_due, console, feedback_refusal, reply_refusal
-from puebla.consultations.forms import ReplyForm
+from puebla.consultations.forms_replies import ReplyForm
 from puebla.consultations.pages_of_result import result_page
 from puebla.consultations.pages_preparing import card_of
 from puebla.consultations.queries import ConsultationPage, consultation_page, listing as listing_for
+from puebla.consultations.views_replies import initial_of, pairs_of_round
 from puebla.consultations.views_shared import crumbs
 from puebla.core.actor import Actor
 from puebla.core.clock import now
-from puebla.core.paired import reader_language
 from puebla.core.refusal_texts import explain
 from puebla.forum.charters import charter
 from puebla.forum.middleware import actor_of
@@ -69,7 +69,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "console": console(actor, page.consultation),
         "result": result_page(actor, page.consultation, at),
         "answers_are_due": answers_are_due(actor, page.consultation),
-        "reply_form": None if refusal else ReplyForm(initial={"language": reader_language()}),
+        "reply_form": None if refusal else ReplyForm(initial=initial_of(page), pairs=pairs_of_round(page)),
         "reply_refusal": explain(refusal) if refusal and _may_ask_why(actor, page) else "",
         "reply_provision": rules.provision(refusal.provision_code) if refusal else None,
         "preparing": card_of(actor, page),

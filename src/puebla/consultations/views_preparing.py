@@ -22,9 +22,10 @@ from puebla.consultations.forms_preparing import (
     SpeakForm,
     initial_of,
 )
+from puebla.consultations.forms_replies import asks_for_a_row
 from puebla.consultations.pages_preparing import PreparingPage, changes_in, preparing_page
 from puebla.consultations.reply_contents import content_of
-from puebla.consultations.views_replies import receipt_of
+from puebla.consultations.views_replies import pairs_of_round, receipt_of
 from puebla.consultations.views_shared import address, crumbs, done_or_refused, raise_if, status_of, token_of, typed
 from puebla.core.clock import now
 from puebla.core.paired import reader_language
@@ -103,7 +104,7 @@ def write(request: HttpRequest, symbol: str) -> HttpResponse:
     """Write the next version of the draft; what others saved meanwhile is shown and nothing is overwritten."""
     page = _open(request, symbol)
     last, refusal = page.draft.last, None
-    form = DraftReplyForm(request.POST) if request.method == "POST" else DraftReplyForm(initial=_initial(page))
+    form = _draft_form(request, page)
     if form.is_valid():
         made_from = form.cleaned_data["expected"]
         act = _act(request, page, actions.save_reply_draft, content=form.content, expected=made_from)
@@ -119,6 +120,16 @@ def write(request: HttpRequest, symbol: str) -> HttpResponse:
     context = {"form": form, "title": title, "saved": saved, "saved_changes": changes_in(saved) if saved else []}
     context = _context(request, page, title, context)
     return render(request, "consultations/prepare_write.html", context, status=status_of(form, refusal))
+
+
+def _draft_form(request: HttpRequest, page: PreparingPage) -> DraftReplyForm:
+    """Return the form as it was sent; unchecked, with a row more, where one was asked for."""
+    pairs = pairs_of_round(page.page)
+    if request.method != "POST":
+        return DraftReplyForm(initial=_initial(page), pairs=pairs)
+    if asks_for_a_row(request.POST):
+        return DraftReplyForm.carried(request.POST, pairs)
+    return DraftReplyForm(request.POST, pairs=pairs)
 
 
 def _initial(page: PreparingPage) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from puebla.consultations.access_preparing import confirmations_for
 from puebla.consultations.actions import file_reply
+from puebla.consultations.change_marks import marked_change
 from puebla.consultations.console import reply_refusal
-from puebla.consultations.forms import ReplyForm
+from puebla.consultations.fates import marked_row
+from puebla.consultations.forms_replies import ReplyForm, asks_for_a_row
 from puebla.consultations.models import Reply
 from puebla.consultations.names import POSITION_NAMES
-from puebla.consultations.queries import ConsultationPage, consultation_page, reply_for
+from puebla.consultations.queries import ConsultationPage, consultation_page, pairs_of, reply_for
 from puebla.consultations.views_shared import crumbs, done_or_refused, raise_if, status_of, token_of
 from puebla.core.clock import now
 from puebla.core.paired import reader_language
@@ -37,24 +41,30 @@ def reply(request: HttpRequest, symbol: str) -> HttpResponse:
     refusal = reply_refusal(actor, page)
     if request.method != "POST" or (refusal is not None and refusal.reason in NEVER_THEIRS):
         raise_if(refusal, actor)
+    pairs = pairs_of_round(page)
     if request.method != "POST":
-        return _form(request, page, ReplyForm(initial=_initial(page)))
-    form = ReplyForm(request.POST)
+        return _form(request, page, ReplyForm(initial=initial_of(page), pairs=pairs))
+    if asks_for_a_row(request.POST):
+        return _form(request, page, ReplyForm.carried(request.POST, pairs))
+    form = ReplyForm(request.POST, pairs=pairs)
     step = request.POST.get("step", CHECK)
     if form.is_valid() and step == FILE:
         return _file(request, page, form)
     return _check(request, page, form) if form.is_valid() and step == CHECK else _form(request, page, form)
 
 
-def _initial(page: ConsultationPage) -> dict[str, str]:
-    """Return what the form begins with: the reply that stands, if there is one."""
+def pairs_of_round(page: ConsultationPage) -> tuple[tuple[str, str], ...]:
+    """Return the paragraphs of the text that the open round is about; none where no round is open."""
+    return pairs_of(page.open_round.round.version) if page.open_round else ()
+
+
+def initial_of(page: ConsultationPage) -> dict[str, Any]:
+    """Return what the form begins with: the reply that stands, if there is one, with its changes."""
     standing = page.mine.reply if page.mine else None
     if standing is None:
         return {"language": reader_language()}
-    kept = {name: getattr(standing, name) for name in ("position", "text", "language")}
-    for change in standing.changes.all():
-        kept |= {"proposal_es": change.text_es, "proposal_en": change.text_en}
-    return kept
+    kept: dict[str, Any] = {name: getattr(standing, name) for name in ("position", "text", "language")}
+    return kept | {"changes": page.my_changes}
 
 
 def _file(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> HttpResponse:
@@ -95,6 +105,8 @@ def _form(
 
 def _check(request: HttpRequest, page: ConsultationPage, form: ReplyForm) -> HttpResponse:
     context = _context(page, form, _("Check the reply"))
+    pairs, language = pairs_of_round(page), form.cleaned_data["language"]
+    context |= {"proposed": [marked_change(change, pairs, language) for change in form.changes]}
     context |= {"token": token_of(request), "position_name": POSITION_NAMES[Position(form.cleaned_data["position"])]}
     return render(request, "consultations/reply_check.html", context)
 
@@ -118,6 +130,7 @@ def receipt(request: HttpRequest, symbol: str, number_of_round: int, party: str,
         "reply": filed,
         "consultation": filed.round.consultation,
         "is_own": party in actor.parties,
+        "proposed": [marked_row(change) for change in filed.changes.all()],
         "confirmations": confirmations_for(actor, party).filter(reply=filed).select_related("by__person"),
         "breadcrumbs": crumbs(filed.round.consultation, filed.reference),
     }
