@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from puebla.consultations.models import TextVersion
 from puebla.consultations.pages_text import BOTH, INLINE, SIDES, Wanted, version_name
@@ -18,7 +18,7 @@ class CompareForm(forms.Form):
     """Two of the versions, and how their comparison is shown. What the address leaves out has its usual value."""
 
     before = forms.TypedChoiceField(label=_("Compare"), coerce=int)
-    after = forms.TypedChoiceField(label=_("with"), coerce=int)
+    after = forms.TypedChoiceField(label=pgettext_lazy("comparison", "with"), coerce=int)
     view = forms.ChoiceField(
         label=_("Show the changes"), widget=forms.RadioSelect,
         choices=[(INLINE, _("in one text")), (SIDES, _("side by side"))],

@@ -9,7 +9,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from puebla.procedure.redline import Comparison, Kind, Pair, Row, compare
 from puebla.procedure.wording import Mark, Piece, word_changes, words_of
@@ -17,9 +17,9 @@ from puebla.procedure.wording import Mark, Piece, word_changes, words_of
 ELEMENTS: Final = {Mark.REMOVED: "del", Mark.ADDED: "ins"}
 TONES: Final = {Kind.ADDED: "go", Kind.REMOVED: "stop", Kind.CHANGED: "wait", Kind.LEFT: "", Kind.SAME: "calm"}
 LABELS: Final[dict[Kind, Promise]] = {
-    Kind.ADDED: gettext_lazy("new"),
-    Kind.REMOVED: gettext_lazy("removed"),
-    Kind.CHANGED: gettext_lazy("changed"),
+    Kind.ADDED: pgettext_lazy("paragraph", "new"),
+    Kind.REMOVED: pgettext_lazy("paragraph", "removed"),
+    Kind.CHANGED: pgettext_lazy("paragraph", "changed"),
 }
 ONE_LANGUAGE: Final[dict[str, Promise]] = {
     "es": gettext_lazy("changed in Spanish only"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from puebla.consultations.revisions import Revision
 from puebla.core.paired import reader_language
 from puebla.procedure.consensus import SilencePolicy
 from puebla.procedure.deadlines import Deadline
@@ -133,13 +134,17 @@ class Facts:
 
 @dataclass(frozen=True)
 class ConsultationFacts(Facts):
-    """Everything that the letters of a consultation may say."""
+    """Everything that the letters of a consultation may say.
+
+    ``revision`` is what changed since the version that was shown before, where an act sends a new one out.
+    """
 
     presidency: str
     version: int
     digest: str
     text: Pair
     note: Pair
+    revision: Revision | None = None
     seats: tuple[str, ...] = ()
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
     round: RoundFacts | None = None

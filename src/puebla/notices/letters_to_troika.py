@@ -8,6 +8,7 @@ from puebla.core.paired import reader_language
 from puebla.notices import phrases
 from puebla.notices.facts import ConsultationFacts
 from puebla.notices.letters import Letter, Reader, Section, dated, letter, named, section, sections
+from puebla.notices.letters_of_texts import what_changed
 
 CONSENSUS, PRELIMINARY = "consultation.troika-consensus", "comments"
 
@@ -43,7 +44,7 @@ def submit_to_troika(facts: ConsultationFacts, reader: Reader) -> Letter:
         )
         label = _("See the consultation")
     subject = dated(_("Feedback of the Troika asked for"), facts)
-    return Letter(subject, lead % said, label, sections(asked, _no_term(facts), objection))
+    return Letter(subject, lead % said, label, sections(asked, what_changed(facts), _no_term(facts), objection))
 
 
 def _said_by(facts: ConsultationFacts) -> Section:

@@ -13,6 +13,7 @@ from puebla.consultations.models import (
     TextVersion,
     TroikaSeat,
 )
+from puebla.consultations.revisions import Revision, last_shown_before, revision
 from puebla.core.models import Entry
 from puebla.forum.charters import charter
 from puebla.forum.presidencies import troika_on
@@ -47,6 +48,10 @@ PROVISIONS = (
     "consultation.record",
     "consultation.confirmation",
 )
+
+
+SENDS_A_TEXT = frozenset({"consultation.submit-to-troika", "consultation.open-round-2"})
+"""The acts whose letters say what changed since the version that their readers knew."""
 
 
 class Reading:
@@ -132,6 +137,7 @@ def facts_of(reading: Reading, entry: Entry) -> ConsultationFacts:
         digest=version.digest if version else "",
         text=Pair.of(version, "text") if version else Pair(),
         note=Pair.of(version, "note") if version else Pair(),
+        revision=_revision(version) if version and entry.act in SENDS_A_TEXT else None,
         names=names_of_parties(),
         provisions=provisions_of(rules, PROVISIONS),
         page=PAGE.format(key=consultation.symbol, language="{language}"),
@@ -158,6 +164,11 @@ def _version_told(reading: Reading, entry: Entry) -> TextVersion | None:
     else:
         told = reading.seats[0].version if reading.seats else reading.version
     return told
+
+
+def _revision(version: TextVersion) -> Revision | None:
+    before = last_shown_before(version)
+    return revision(before, version) if before else None
 
 
 def _round(reading: Reading) -> RoundFacts | None:
