@@ -22,7 +22,8 @@ from puebla.documents.tasks_import import enter_deliveries
 from puebla.forum.contacts import tasks as contacts
 from puebla.forum.importing.actions import forget_drafts
 from puebla.forum.recertification import tasks as recertification
-from puebla.notices import tasks as notices
+from puebla.notices import tasks as notices, watching
+from puebla.notices.incoming.tasks import TASK as ANSWERS_BY_MAIL, read_mailbox
 
 logger = logging.getLogger("puebla.worker")
 PAUSE_SECONDS = 2.0
@@ -41,6 +42,7 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
     ("reminders", notices.remind),
     ("digests", notices.gather),
     ("delivery", notices.deliver),
+    (ANSWERS_BY_MAIL, read_mailbox),
     ("embargoes", documents.lift_embargoes),
     ("files", documents.read_waiting),
     ("records", keep_records),
@@ -54,20 +56,35 @@ TASKS: tuple[tuple[str, Callable[[datetime], int]], ...] = (
 
 
 def turn(at: datetime) -> int:
-    """Do everything that is due at the instant; a task that fails is logged and does not stop the others."""
-    done = 0
+    """Do everything that is due at the instant; a task that fails is logged and does not stop the others.
+
+    Each task that ran to its end leaves its sign of life; one that fails leaves none (watching.py).
+    """
+    done, well, failed = 0, [], []
     for name, task in TASKS:
         close_old_connections()
         try:
             done += task(at)
+            well.append(name)
         except Exception:
             logger.exception("the task “%s” failed and will be tried again", name)
+            failed.append(name)
+    _note(well, failed, at)
     return done
+
+
+def _note(well: list[str], failed: list[str], at: datetime) -> None:
+    """Leave the signs of life; a database that does not answer must not end the worker."""
+    try:
+        watching.note_turn(well, failed, at)
+    except Exception:
+        logger.exception("the signs of life of the worker's tasks could not be written")
 
 
 def run(*, once: bool) -> int:
     """Work until stopped (SIGTERM, SIGINT), or for one turn."""
     if once:
+        watching.forget_others([name for name, _task in TASKS])
         turn(now())
         return 0
     stop = threading.Event()
@@ -80,6 +97,7 @@ def run(*, once: bool) -> int:
 
 def work_until(stop: threading.Event) -> None:
     """Take turns until the event is set; a pause between turns keeps an idle machine idle."""
+    watching.forget_others([name for name, _task in TASKS])
     while not stop.is_set():
         turn(now())
         stop.wait(PAUSE_SECONDS)
