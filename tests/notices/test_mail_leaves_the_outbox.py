@@ -127,5 +127,5 @@ def test_without_a_mail_server_messages_are_shown_and_secrets_are_not_kept(setti
 def test_the_worker_leaves_its_sign_of_life_with_how_late_it_was() -> None:
     queued()
     deliver(AT + timedelta(seconds=90))
-    beat = Heartbeat.objects.get(task="notices")
+    beat = Heartbeat.objects.get(task="delivery")
     assert (beat.ran_at, beat.lateness_seconds) == (AT + timedelta(seconds=90), 90)

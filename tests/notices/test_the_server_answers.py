@@ -104,7 +104,7 @@ def test_an_absent_server_costs_no_message_an_attempt(settings: Settings, servic
     assert [deliver(moment) for moment in moments] == [0] * 5
     row = MailServer.objects.get()
     assert (row.failures, row.down_since, row.next_try_at) == (3, AT, moments[-1] + timedelta(seconds=60))
-    assert (again(message).attempts, Heartbeat.objects.get(task="notices").lateness_seconds) == (0, 40)
+    assert (again(message).attempts, Heartbeat.objects.get(task="delivery").lateness_seconds) == (0, 40)
     settings.EMAIL_PORT = there
     assert [deliver(moments[-1] + timedelta(seconds=seconds)) for seconds in (59, 60)] == [0, 1]
     row.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,9 @@ from puebla.procedure.delivery import (
     BOUNCES_BEFORE_A_CALL,
     CameBack,
     Follow,
+    Proof,
+    Trace,
+    furthest,
     is_refused_for_good,
     pause_after,
     server_pause_after,
@@ -85,3 +89,25 @@ def test_there_is_no_pause_before_anything_failed(pause: object) -> None:
 @pytest.mark.parametrize(("code", "is_final"), [(250, False), (421, False), (450, False), (550, True), (599, True)])
 def test_only_a_reply_that_begins_with_five_is_final(code: int, *, is_final: bool) -> None:
     assert is_refused_for_good(code) is is_final
+
+
+TRACES = st.builds(
+    Trace, accepted=st.integers(0, 2), waiting=st.integers(0, 2), shown=st.integers(0, 2), opened=st.integers(0, 2),
+    is_telephoned=st.booleans(), has_answered=st.booleans(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("trace", "proof"), [
+    (Trace(), Proof.NOT_REACHED), (Trace(shown=1), Proof.SHOWN), (Trace(waiting=1, shown=1), Proof.WAITING),
+    (Trace(accepted=1, waiting=1), Proof.ACCEPTED), (Trace(is_telephoned=True, accepted=1), Proof.TELEPHONED),
+    (Trace(opened=1, is_telephoned=True), Proof.OPENED), (Trace(has_answered=True), Proof.ANSWERED),
+])  # fmt: skip
+def test_the_strongest_proof_counts(trace: Trace, proof: Proof) -> None:
+    assert furthest(trace) is proof
+
+
+@given(TRACES)
+def test_more_that_is_known_never_makes_a_weaker_proof(trace: Trace) -> None:
+    order = list(Proof)
+    more = [replace(trace, opened=trace.opened + 1), replace(trace, accepted=trace.accepted + 1)]
+    assert all(order.index(furthest(each)) <= order.index(furthest(trace)) for each in more)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -15,13 +14,11 @@ from puebla.consultations.records.keys import NoKey, signing_key
 from puebla.consultations.records.verifying import editions_made, faults_of_records
 from puebla.core.clock import now
 from puebla.core.journal import verify as verify_journal
-from puebla.core.models import Heartbeat
 from puebla.core.stored import verify_files
 from puebla.forum.charters import book
+from puebla.notices.watching import silent, watched
 from puebla.procedure.charter import CharterError
 from puebla.procedure.deadlines import tzdata_version
-
-LATE_AFTER = timedelta(minutes=5)
 
 
 def verify(expected: str = "") -> int:
@@ -70,14 +67,16 @@ def _charter() -> str:
 
 def _worker() -> str:
     try:
-        last = Heartbeat.objects.order_by("-ran_at").first()
+        tasks = watched(now())
     except DatabaseError:
         return "unknown, because the database does not answer"
-    if last is None:
+    if not tasks:
         return "it has never run; start puebla serve or puebla worker"
-    if now() - last.ran_at > LATE_AFTER:
-        return f"it last ran at {last.ran_at.isoformat(timespec='seconds')}; start puebla serve or puebla worker"
-    return ""
+    late = silent(tasks)
+    if len(late) == len(tasks):
+        last = max(task.ran_at for task in tasks).isoformat(timespec="seconds")
+        return f"it last ran at {last}; start puebla serve or puebla worker"
+    return f"these tasks fail, see the log: {', '.join(late)}" if late else ""
 
 
 def _mail() -> str:

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "puebla.accounts.maintenance.MaintenanceWatch",
     "allauth.account.middleware.AccountMiddleware",
     "puebla.forum.middleware.ActorMiddleware",
+    "puebla.notices.middleware.Opened",
     "puebla.forum.middleware.RefusalsInWords",
 ]
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from puebla.consultations.access_preparing import parties_where
 from puebla.consultations.waiting import waiting_for
 from puebla.core.clock import now
 from puebla.desk.journal_texts import described
@@ -23,6 +24,7 @@ from puebla.forum.offices.waiting import waiting_for as offices_waiting
 from puebla.forum.presidency import access as presidency
 from puebla.forum.recertification.waiting import recertification_waiting
 from puebla.notices.queries import unread_count
+from puebla.notices.waiting import delivery_waiting, worker_watch
 from puebla.procedure.participation import Right
 from puebla.procedure.permissions import Permission
 
@@ -41,10 +43,13 @@ def home(request: HttpRequest) -> HttpResponse:
             *contacts_waiting(actor),
             *recertification_waiting(actor, now()),
             *documents_waiting(actor, now()),
+            *delivery_waiting(actor),
         ],
         "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),
         "unread": unread_count(actor),
+        "watch": worker_watch(actor, now()),
+        "sees_country": bool(parties_where(actor, Permission.CONSULTATION_PREPARE)),
         "sees_applications": applications.is_concerned(actor),
         "sees_offices": offices.is_concerned(actor),
         "prepares_documents": has_workbench(actor),

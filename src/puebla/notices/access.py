@@ -69,6 +69,17 @@ def require_all(actor: Actor) -> None:
     actor.require(Permission.NOTICE_SEE_ALL)
 
 
+def may_telephone(actor: Actor) -> bool:
+    """Tell whether the actor telephones for the secretariat: who sees the outbox and keeps everybody's contacts."""
+    return may_see_all(actor) and actor.may(Permission.CONTACT_KEEP)
+
+
+def require_telephone(actor: Actor) -> None:
+    """Raise Refused unless the actor telephones: not-permitted for insiders, not-found for all others."""
+    require_all(actor)
+    actor.require(Permission.CONTACT_KEEP)
+
+
 def may_open(actor: Actor, message: Message, *, is_own: bool) -> bool:
     """Tell whether the text of the message may be read on the page now.
 

@@ -18,12 +18,13 @@ from puebla.notices.audiences import those_reminded
 from puebla.notices.matters import Reading, matter_of
 from puebla.notices.models import Message, MessageState, Reminder
 from puebla.notices.moments import day_at_seat
-from puebla.notices.registers import registers_on
+from puebla.notices.registers import address_now, registers_on
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 REMIND = "notice.remind"
 RETRY = "notice.retry"
+STOPPED = (MessageState.FAILED, MessageState.BOUNCED, MessageState.SHOWN)
 
 
 class DueReminder(Protocol):
@@ -78,18 +79,25 @@ def _reached(symbol: str, parties: frozenset[str], at: datetime) -> frozenset[st
 
 @act
 def retry(message: Message, *, by: Actor, at: datetime) -> Message:
-    """Put a message that failed, or that was only shown, back into the queue with ten new attempts.
+    """Put a message that failed, came back or was only shown back into the queue with ten new attempts.
 
-    Needs notice:see-all. Refused (already-done) for a message that waits, is under way or has been sent;
-    refused (not-your-turn) where no mail server is configured or its text is no longer kept.
+    It goes to the address that its receiver has now. Needs notice:see-all. Refused (already-done) for a message that
+    waits, is under way or has been sent; refused (not-your-turn) where no mail server is configured or its text is no
+    longer kept.
     """
     from django.conf import settings
 
     require_all(by)
     if not settings.DELIVERS_MAIL or not message.text:
         raise Refused(Refusal(Reason.NOT_YOUR_TURN, details={"act": RETRY, "state": message.state}))
-    stopped = Message.objects.filter(pk=message.pk, state__in=[MessageState.FAILED, MessageState.SHOWN])
-    changes = {"state": MessageState.QUEUED, "attempts": 0, "next_attempt_at": at, "last_error": ""}
+    stopped = Message.objects.filter(pk=message.pk, state__in=STOPPED)
+    changes = {
+        "state": MessageState.QUEUED,
+        "attempts": 0,
+        "next_attempt_at": at,
+        "last_error": "",
+        "address": address_now(message.recipient) or message.address,
+    }
     if not stopped.update(**changes):
         raise Refused(Refusal(Reason.ALREADY_DONE, details={"act": RETRY, "state": message.state}))
     told = {"message": message.pk, "kind": message.kind, "party": message.party}
@@ -107,3 +115,15 @@ def mark_read(message: Message, *, at: datetime) -> None:
     """Keep when the receiver first read the message on the page; nothing else follows from it."""
     with transaction.atomic():
         Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=at)
+
+
+def mark_opened(account: int, page: str, *, at: datetime) -> None:
+    """Keep when the holder of the account first opened the page that their messages lead to; no entry is written.
+
+    One query when there is nothing to mark, so that reading pages writes nothing.
+    """
+    unopened = Message.objects.filter(recipient__account_id=account, page=page, opened_at__isnull=True)
+    found = list(unopened.values_list("pk", flat=True))
+    if found:
+        with transaction.atomic():
+            Message.objects.filter(pk__in=found, opened_at__isnull=True).update(opened_at=at)

@@ -7,6 +7,7 @@ every one of them.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,6 +21,12 @@ def address_of(page: str, language: str) -> str:
 def without_language(page: str) -> str:
     """Return a page's address without its language: people read the same page in either."""
     return page.replace("/{language}", "", 1)
+
+
+def page_of_request(path: str) -> str:
+    """Return the page of a request as messages keep it, without its language; '' for what no notice leads to."""
+    found = re.fullmatch(r"/(?:es|en)(/.+)", path)
+    return found[1] if found else ""
 
 
 def host() -> str:

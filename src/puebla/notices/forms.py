@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from puebla.notices.kinds import Choices, kind_named
 from puebla.notices.matterbook import KINDS
-from puebla.notices.models import MessageState
+from puebla.notices.models import CallOutcome, MessageState
 from puebla.notices.names import kind_name
 from puebla.notices.rules import rules
 
@@ -53,3 +53,36 @@ class PreviewForm(forms.Form):
         if found.get("matter") and found.get("act") and kind_named(kind, found["act"]) is None:
             self.add_error("act", _("This act belongs to another kind of matter."))
         return found | {"kind": kind, "key": key}
+
+
+class CallForm(forms.Form):
+    """What became of a telephone call."""
+
+    outcome = forms.ChoiceField(
+        label=_("What became of the call"), choices=CallOutcome.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        help_text=_("With whom you spoke, or in which other way. Only the secretariat reads it."),
+    )
+    tries = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the note where the call itself says too little."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("outcome") == CallOutcome.OTHER_WAY and not found.get("note"):
+            self.add_error("note", _("Say in which other way the country was reached."))
+        return found
+
+
+class CameBackForm(forms.Form):
+    """Somebody notes that a mail came back, where no report says so."""
+
+    said = forms.CharField(
+        label=_("What the report says"),
+        required=False,
+        max_length=500,
+        help_text=_("The sentence of the report that you received, such as “mailbox not found”."),
+    )

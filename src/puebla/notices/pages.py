@@ -11,6 +11,7 @@ from puebla.core.models import Entry
 from puebla.core.paired import reader_language
 from puebla.forum.charters import charter
 from puebla.forum.names import party_names
+from puebla.notices.actions import STOPPED
 from puebla.notices.audiences import AUDIENCES
 from puebla.notices.models import Message, MessageState, Role
 from puebla.notices.names import kind_name, party_label
@@ -22,6 +23,7 @@ PILLS = {
     MessageState.QUEUED: "wait", MessageState.SENDING: "wait", MessageState.SENT: "go",
     MessageState.HELD: "wait", MessageState.GATHERED: "go", MessageState.LEFT: "calm",
     MessageState.SHOWN: "calm", MessageState.FAILED: "stop", MessageState.WITHHELD: "stop",
+    MessageState.BOUNCED: "stop",
 }  # fmt: skip
 
 
@@ -41,31 +43,37 @@ class Line:
     pill: str
     is_read: bool
     read_at: datetime | None
+    opened_at: datetime | None
     entry: int | None
     error: str
+    answer: str
+    is_stand_in: bool
 
 
 def lines_of(messages: Iterable[Message], names: Mapping[str, str] | None = None) -> list[Line]:
     """Put messages into lines; ``names`` are those of the parties, where the list shows them."""
-    return [_line(message, dict(names or {})) for message in messages]
+    return [_line(message, names) for message in messages]
 
 
-def _line(message: Message, names: dict[str, str]) -> Line:
+def _line(message: Message, names: Mapping[str, str] | None) -> Line:
     return Line(
         number=message.pk,
         subject=message.subject,
         language=message.language,
         at=message.created_at,
         kind=kind_name(message.kind),
-        country=party_label(message.party, names) if message.entry_id else "—",
+        country=party_label(message.party, dict(names or {})) if message.entry_id else "—",
         name=message.name,
         role=str(Role(message.role).label),
         state=str(MessageState(message.state).label),
         pill=PILLS[MessageState(message.state)],
         is_read=message.read_at is not None,
         read_at=message.read_at,
+        opened_at=message.opened_at,
         entry=message.entry_id,
         error=message.last_error,
+        answer=message.server_answer if names is not None else "",
+        is_stand_in=message.stands_in_for_id is not None,
     )
 
 
@@ -84,7 +92,7 @@ def message_page(opened: Opened) -> dict[str, Any]:
         "kind": kind_name(message.kind),
         "state": MessageState(message.state).label,
         "pill": PILLS[MessageState(message.state)],
-        "can_retry": message.state in {MessageState.FAILED, MessageState.SHOWN} and bool(message.text),
+        "can_retry": message.state in STOPPED and bool(message.text),
     }
 
 

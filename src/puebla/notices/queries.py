@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from puebla.core.actor import Actor
 from puebla.core.models import Entry
-from puebla.forum.names import party_names
 from puebla.notices.access import may_open, may_see_all
-from puebla.notices.matters import KIND, Reading, matter_of
-from puebla.notices.models import Invitation, Message, MessageState, Role
-from puebla.notices.names import party_label
+from puebla.notices.models import Invitation, Message
 from puebla.procedure.refusals import Reason, Refusal, Refused
-
-WAITING = frozenset({MessageState.QUEUED.value, MessageState.SENDING.value})
-STOPPED = frozenset({MessageState.FAILED.value, MessageState.WITHHELD.value})
 
 
 def messages_for(actor: Actor) -> QuerySet[Message]:
@@ -89,65 +82,3 @@ def entry_told(sequence: int) -> Entry:
     if entry is None or not Message.objects.filter(entry=entry).exists():
         raise Refused(Refusal(Reason.NOT_FOUND))
     return entry
-
-
-def messages_of(entry: Entry) -> list[Message]:
-    """Return the messages of one act, addressees first."""
-    return list(Message.objects.filter(entry=entry).order_by("-role", "party", "name"))
-
-
-@dataclass(frozen=True)
-class Row:
-    """One country in the matrix of an act: how far its messages came, and whether it has answered."""
-
-    country: str
-    is_addressed: bool
-    waiting: int
-    sent: int
-    shown: int
-    stopped: int
-    read: int
-    answered: bool | None
-
-
-def matrix(entry: Entry, messages: Iterable[Message]) -> list[Row]:
-    """Return one row for each country or body that was told of the act, in the reader's alphabet."""
-    names, groups = party_names(), _by_party(messages)
-    asked, answered = _answers(entry)
-    rows = [_row(party_label(code, names), found, _has(code, asked, answered)) for code, found in groups.items()]
-    return sorted(rows, key=lambda row: row.country.casefold())
-
-
-def _by_party(messages: Iterable[Message]) -> dict[str, list[Message]]:
-    groups: dict[str, list[Message]] = {}
-    for message in messages:
-        groups.setdefault(message.party, []).append(message)
-    return groups
-
-
-def _answers(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who was asked and who has answered by now, in the last round or in the Troika's step."""
-    if entry.subject_kind != KIND:
-        return frozenset(), frozenset()
-    matter = matter_of(Reading(entry.subject))
-    if matter.consulted and "troika" not in entry.act:
-        return matter.consulted, matter.answered
-    return matter.seats, matter.seats_answered
-
-
-def _has(code: str, asked: frozenset[str], answered: frozenset[str]) -> bool | None:
-    return code in answered if code in asked else None
-
-
-def _row(country: str, found: list[Message], answered: bool | None) -> Row:
-    states = [message.state for message in found]
-    return Row(
-        country=country,
-        is_addressed=any(message.role == Role.ADDRESSEE for message in found),
-        waiting=sum(state in WAITING for state in states),
-        sent=states.count(MessageState.SENT),
-        shown=states.count(MessageState.SHOWN),
-        stopped=sum(state in STOPPED for state in states),
-        read=sum(message.read_at is not None for message in found),
-        answered=answered,
-    )

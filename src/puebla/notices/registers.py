@@ -44,6 +44,14 @@ def is_reachable(person: int) -> bool:
     return found is not None and _is_open(found)
 
 
+def address_now(person: Person | None) -> str:
+    """Return where the person is written to now: the account's address, if it is usable, else the register's."""
+    if person is None:
+        return ""
+    account = person.account
+    return usable_address(account.email if account else "") or usable_address(person.email)
+
+
 def _is_open(person: Person) -> bool:
     return person.account is None or bool(person.account.is_active)
 
@@ -54,7 +62,7 @@ def _holder(person: Person, actor: Actor, rules: Charter) -> Holder:
     return Holder(
         person=person.pk,
         name=person.name,
-        address=usable_address(account.email if account else "") or usable_address(person.email),
+        address=address_now(person),
         language=account.language if account else person.language,
         posts=tuple(post for office in actor.offices if (post := _post(office, rules))),
         actor=actor,

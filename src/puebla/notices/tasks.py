@@ -34,8 +34,8 @@ def deliver(at: datetime, limit: int = BATCH) -> int:
 
 
 def beat(at: datetime, lateness: int = 0) -> None:
-    """Leave the sign of life of the notices."""
-    Heartbeat.objects.update_or_create(task="notices", defaults={"ran_at": at, "lateness_seconds": max(0, lateness)})
+    """Leave the sign of life of the delivery."""
+    Heartbeat.objects.update_or_create(task="delivery", defaults={"ran_at": at, "lateness_seconds": max(0, lateness)})
 
 
 def _send(waiting: list[Message], at: datetime) -> int:

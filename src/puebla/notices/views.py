@@ -23,7 +23,9 @@ from puebla.notices.forms import OutboxFilter, PreviewForm
 from puebla.notices.kinds import choices_for
 from puebla.notices.names import kind_name
 from puebla.notices.pages import line_of, lines_of, message_page, recipients_in_words, rules_in_words
+from puebla.notices.pages_delivery import history_page
 from puebla.notices.previews import preview
+from puebla.notices.proof import by_country, messages_of
 
 ON_PAGE = 50
 
@@ -56,6 +58,7 @@ def message(request: HttpRequest, number: int) -> HttpResponse:
         "sees_all": may_see_all(actor),
         "token": new_token(),
         "has_calendar": opened.is_own and queries.has_calendar(opened.message),
+        **(history_page(opened.message) if may_see_all(actor) else {}),
     }
     return render(request, "notices/message.html", context)
 
@@ -81,10 +84,10 @@ def entry(request: HttpRequest, sequence: int) -> HttpResponse:
     actor = actor_of(request)
     require_all(actor)
     told = queries.entry_told(sequence)
-    found = queries.messages_of(told)
+    found = messages_of(told)
     context = {
         "entry": told,
-        "rows": queries.matrix(told, found),
+        "rows": by_country(told, found),
         "lines": lines_of(found, party_names()),
         **line_of(told),
     }

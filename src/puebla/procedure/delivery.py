@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 
 ATTEMPTS = 10
 """Attempts for one message; after the last one it stays visible as not sent."""
@@ -83,3 +84,43 @@ def what_follows(mail: CameBack) -> Follow:
     second = is_missed and mail.has_second and not (mail.is_stand_in or mail.is_personal)
     comes_again = mail.bounces >= BOUNCES_BEFORE_A_CALL
     return Follow(second, mail.is_for_good and (comes_again or (is_missed and not second)))
+
+
+class Proof(StrEnum):
+    """The furthest that a notice has provably come with one country, the strongest proof first."""
+
+    ANSWERED = "answered"
+    OPENED = "opened"
+    TELEPHONED = "telephoned"
+    ACCEPTED = "accepted"
+    WAITING = "waiting"
+    SHOWN = "shown"
+    NOT_REACHED = "not-reached"
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What is known of the messages of one notice to one country: numbers of messages, and what the country did.
+
+    ``accepted`` counts those that a mail server took over and that have not come back.
+    """
+
+    accepted: int = 0
+    waiting: int = 0
+    shown: int = 0
+    opened: int = 0
+    is_telephoned: bool = False
+    has_answered: bool = False
+
+
+def furthest(trace: Trace) -> Proof:
+    """Return the strongest proof there is: who has answered was reached, whatever became of the mail."""
+    found = (
+        (Proof.ANSWERED, trace.has_answered),
+        (Proof.OPENED, trace.opened > 0),
+        (Proof.TELEPHONED, trace.is_telephoned),
+        (Proof.ACCEPTED, trace.accepted > 0),
+        (Proof.WAITING, trace.waiting > 0),
+        (Proof.SHOWN, trace.shown > 0),
+    )
+    return next((proof for proof, holds in found if holds), Proof.NOT_REACHED)
