@@ -160,7 +160,7 @@ def _annexes(found: Gathered) -> Block | None:
 def _implementation(found: Gathered, names: dict[str, str], language: str) -> Block:
     outcome = found.outcome
     rows = [_step(step, found, names) for step in found.steps]
-    head = (pgettext("number of a step", "No."), _("Step"), _("Carried out by"), _("Due on"), _("Standing"))
+    head = (pgettext("number of a step", "No."), _("Step"), _("Carried out by"), _("Due on"), _("How it stands"))
     steps = table(_("Steps of the implementation"), head, rows, (1, 6, 3, 3, 5)) if rows else None
     done = said(outcome, "implementation", language)
     when = facts((_("Recorded"), seat_time(outcome.implemented_at))) if outcome.implemented_at else None
