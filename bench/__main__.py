@@ -23,6 +23,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--century", action="store_true", help="measure a hundred years of registers instead")
     parser.add_argument("--library", type=_whole, metavar="N", nargs="?", const=100_000,
                         help="measure the library with N documents instead (100000)")  # fmt: skip
+    parser.add_argument("--consultations", type=_whole, metavar="N", nargs="?", const=10_000,
+                        help="measure N consultations of eleven replies each instead (10000)")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()
 
@@ -37,6 +39,11 @@ def main() -> None:
             from bench.library import run_library
 
             run_library(chosen.library, chosen.repeat)
+            return
+        if chosen.consultations:
+            from bench.consultations import run_consultations
+
+            run_consultations(chosen.consultations, chosen.repeat)
             return
         if chosen.century:
             run_century(chosen.repeat, chosen.json)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from puebla.consultations.access import not_found
 from puebla.consultations.console import answers_are_due, console, feedback_refusal, reply_refusal
 from puebla.consultations.forms_replies import ReplyForm
+from puebla.consultations.ours import our_proposals
 from puebla.consultations.pages_of_result import result_page
 from puebla.consultations.pages_preparing import card_of
 from puebla.consultations.queries import ConsultationPage, consultation_page, listing as listing_for
@@ -29,7 +30,7 @@ from puebla.procedure.permissions import Permission
 def listing(request: HttpRequest) -> HttpResponse:
     """Show what waits for the reader, then every consultation the reader may see, the newest first."""
     actor = actor_of(request)
-    found = listing_for(actor, now(), request.GET.get("page", "1"))
+    found = listing_for(actor, now(), request.GET)
     context = {
         "listing": found,
         "title": _("Consultations"),
@@ -73,6 +74,7 @@ def show(request: HttpRequest, symbol: str) -> HttpResponse:
         "reply_refusal": explain(refusal) if refusal and _may_ask_why(actor, page) else "",
         "reply_provision": rules.provision(refusal.provision_code) if refusal else None,
         "preparing": card_of(actor, page),
+        "ours": our_proposals(actor, page),
         "may_give_feedback": feedback_refusal(actor, page.consultation) is None,
         "why_days": rules.provision("consultation.working-days"),
         "why_five": rules.provision("consultation.round-1"),
