@@ -20,6 +20,7 @@ from puebla.notices.outbox import chosen, message_to, put
 from puebla.notices.registers import registers_on
 from puebla.notices.rendering import Wording, wording_for
 from puebla.notices.rules import NoticeRule, rules
+from puebla.notices.wordings import in_force
 
 
 def tell(entry: Entry, **_kwargs: Any) -> None:
@@ -31,11 +32,11 @@ def tell(entry: Entry, **_kwargs: Any) -> None:
 
 def _write(entry: Entry, rule: NoticeRule, kind: Kind) -> None:
     told, persons = kind.read(entry), kind.persons(entry)
-    matter = replace(told.matter, persons=persons)
+    matter, texts = replace(told.matter, persons=persons), in_force(entry.act, entry.at)
 
     @cache
     def worded(reader: Reader, language: str) -> Wording:
-        return wording_for(told.facts, rule.letter, reader, language, formal=rule.formal)
+        return wording_for(told.facts, rule.letter, reader, language, formal=rule.formal, texts=texts)
 
     found = chosen(rule, registers_on(day_at_seat(entry.at), persons), matter, kind.reading(entry))
     messages = (

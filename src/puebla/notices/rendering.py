@@ -18,6 +18,7 @@ from puebla.notices.addresses import address_of, without_language
 from puebla.notices.facts import Facts
 from puebla.notices.letterbook import LETTERS
 from puebla.notices.letters import Letter, Reader
+from puebla.notices.wordings import NONE, Texts, reword
 from puebla.procedure.texts import paragraphs
 
 LONGEST = 22_000
@@ -67,11 +68,16 @@ class Content:
     notes: tuple[str, ...]
 
 
-def wording_for(facts: Facts, name: str, reader: Reader, language: str, *, formal: bool) -> Wording:
-    """Return subject, text and HTML of a letter for a reader in their language."""
+def wording_for(
+    facts: Facts, name: str, reader: Reader, language: str, *, formal: bool, texts: Texts = NONE
+) -> Wording:
+    """Return subject, text and HTML of a letter for a reader in their language.
+
+    ``texts`` are the secretariat's own words that are in force.
+    """
     template = LETTERS[name]
     languages = (language, OTHER[language]) if formal else (language,)
-    parts = tuple(_part(template.compose, facts, reader, code) for code in languages)
+    parts = tuple(_part(template.compose, facts, reader, code, texts) for code in languages)
     first = parts[0].letter
     with override(language):
         passages = _passages(facts, language) if template.carries_text or first.carries_text else ()
@@ -86,9 +92,11 @@ def alone(letter: Letter, page: str, language: str, notes: tuple[str, ...]) -> W
     return replace(_fitting(letter.subject, content), page=without_language(page))
 
 
-def _part(compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Reader, language: str) -> Part:
+def _part(
+    compose: Callable[[Facts, Reader], Letter], facts: Facts, reader: Reader, language: str, texts: Texts
+) -> Part:
     with override(language):
-        return Part(language, compose(facts, reader))
+        return Part(language, reword(compose(facts, reader), facts, reader, texts))
 
 
 def _passages(facts: Facts, first: str) -> tuple[Passage, ...]:

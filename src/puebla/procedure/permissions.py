@@ -47,6 +47,7 @@ class Permission(StrEnum):
     MEETING_CONVENE = "meeting:convene"
     MEETING_REGISTER_DELEGATION = "meeting:register-delegation"
     NOTICE_SEE_ALL = "notice:see-all"
+    NOTICE_WORD = "notice:word"
     OFFICE_KEEP_OWN = "office:keep-own"
     OFFICE_NOMINATE = "office:nominate"
     PLAN_KEEP = "plan:keep"

@@ -50,6 +50,7 @@ PERMISSIONS: dict[Permission, Promise] = {
     Permission.MEETING_CONVENE: _("Convene meetings"),
     Permission.MEETING_REGISTER_DELEGATION: _("Register the delegation"),
     Permission.NOTICE_SEE_ALL: _("See all notices and their delivery"),
+    Permission.NOTICE_WORD: _("Word the notices"),
     Permission.OFFICE_KEEP_OWN: _("Keep the people of one's own country"),
     Permission.OFFICE_NOMINATE: _("Nominate persons for offices"),
     Permission.PLAN_KEEP: _("Keep the Plan of Action"),
