@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 from hypothesis import given, strategies as st
 from tests.procedure.made import ZONES, five_days
+from tests.procedure.pages import RULES, table
 
 from puebla.procedure.deadlines import END_OF_DAY, deadline, instant_now_read, latest_instant, zone
 from puebla.procedure.reminders import OFFICE_HOURS, reminder_due
@@ -67,3 +68,9 @@ def test_a_worker_whose_clock_jumps_reminds_by_day_and_never_twice(code: str, da
             sent.append(due)
             assert OFFICE_HOURS.first <= at.astimezone(zone(term.zone)).hour < OFFICE_HOURS.last
     assert len(sent) == len(set(sent))
+
+
+def test_every_promise_of_time_names_a_test_that_is_there() -> None:
+    rows = table("consultation", "promises of time")
+    assert [row["promise"] for row in rows] == [f"T{number}" for number in range(1, 8)]
+    assert [row["test"] for row in rows if not (RULES.parents[1] / row["test"]).is_file()] == []

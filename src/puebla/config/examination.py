@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from puebla.config.references import faults_of_references
 from puebla.consultations.records.keys import NoKey, signing_key
 from puebla.consultations.records.verifying import editions_made, faults_of_records
+from puebla.consultations.touched import moved_terms, open_terms
 from puebla.core.clock import now
 from puebla.core.journal import verify as verify_journal
 from puebla.core.stored import verify_files
@@ -108,10 +109,21 @@ def _zones() -> str:
     return "" if tzdata_version() else "the pinned time-zone data are missing; run: make runtime"
 
 
+def _terms() -> str:
+    """Name the consultations whose running terms this release of the zone data would end at another instant (T4)."""
+    try:
+        moved = moved_terms(open_terms())
+    except DatabaseError:
+        return "unknown, because the database does not answer"
+    symbols = sorted({found.term.round.consultation.symbol for found in moved})
+    return f"clocks were changed while terms run, which stay as frozen: {', '.join(symbols)}" if symbols else ""
+
+
 CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("database", _database),
     ("charter", _charter),
     ("time-zone data", _zones),
+    ("running terms", _terms),
     ("worker", _worker),
     ("mail", _mail),
     ("signing of records", _signing),
