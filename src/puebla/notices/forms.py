@@ -15,7 +15,7 @@ from puebla.notices.rules import rules
 
 
 class OutboxFilter(forms.Form):
-    """Which messages of the outbox: one state, one matter, or all."""
+    """Which messages of the outbox: one state, one matter, or all; an older matter than those offered may be named."""
 
     state = forms.ChoiceField(label=_("State"), required=False)
     matter = forms.ChoiceField(label=_("Matter"), required=False)
@@ -23,7 +23,10 @@ class OutboxFilter(forms.Form):
     def __init__(self, *args: Any, matters: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["state"].choices = [("", _("All")), *MessageState.choices]  # type: ignore[attr-defined]
-        self.fields["matter"].choices = [("", _("All")), *matters]  # type: ignore[attr-defined]
+        offered = [("", _("All")), *matters]
+        asked = str(self.data.get("matter", ""))
+        named = [] if asked in {value for value, _words in offered} else [(asked, asked.partition(" ")[2])]
+        self.fields["matter"].choices = [*offered, *named]  # type: ignore[attr-defined]
 
 
 class PreviewForm(forms.Form):

@@ -8,6 +8,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.access import consultations_for, reading, sees_as_member, sees_everything
+from puebla.consultations.actions_steps import REMIND as REMIND_STEP
 from puebla.consultations.actions_zones import CHANGED as ZONES_CHANGED
 from puebla.consultations.names import ACT_NAMES
 from puebla.core.actor import Actor
@@ -27,6 +28,7 @@ BEFORE_THE_MEMBERS = frozenset(
         "consultation.establish-troika-consensus",
     }
 )
+OFFERED = 200
 AS_IT_STANDS = frozenset({"consultation.withdraw", REMIND})
 
 
@@ -34,12 +36,17 @@ def told(entry: Entry) -> Told:
     """Return the facts and the matter of an entry about a consultation."""
     found = Reading(entry.subject)
     matter = matter_of(found, frozenset(entry.changes.get("reminded", ())))
-    return Told(facts_of(found, entry), replace(matter, party=entry.party))
+    return Told(facts_of(found, entry), replace(matter, party=_concerned(entry)))
+
+
+def _concerned(entry: Entry) -> str:
+    """Return the party that the act concerns: who carries a step out, '' for the Presidency; else who acted."""
+    return str(entry.changes["responsible"]) if "step" in entry.changes else entry.party
 
 
 def choices(actor: Actor) -> Choices:
-    """Return the consultations that the actor may see, the newest first; one query."""
-    symbols = consultations_for(actor).values_list("symbol", flat=True)
+    """Return the newest consultations that the actor may see, as many as a list can be chosen from; one query."""
+    symbols = consultations_for(actor).values_list("symbol", flat=True)[:OFFERED]
     return [(symbol, symbol) for symbol in symbols]
 
 
@@ -83,6 +90,7 @@ CONSULTATIONS = enter(
             **{f"{KIND}.{act.value}": words for act, words in ACT_NAMES.items() if act in set(Act)},
             ZONES_CHANGED: _("Clocks were changed in a country whose term runs"),
             REMIND: _("Reminder to those who have not answered"),
+            REMIND_STEP: _("Reminder of a step of the implementation"),
         },
         read=told,
         page=PAGE,
