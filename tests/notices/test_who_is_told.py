@@ -88,6 +88,7 @@ def expected(name: str, held: list[list[tuple[str, str]]], answered: frozenset[s
         ),
         "countries-concerned": lambda: by_office(held, "focal-point", CONCERNED) | by_office(held, *PRESIDING),
         "persons-named": set,
+        "who-carries-it-out": lambda: by_office(held, "focal-point", frozenset({APPLICANT})),
         "who-filed": set,
         "country-administrators": lambda: by_office(held, "country-administrator", frozenset({APPLICANT})),
         "presidency": lambda: by_office(held, *PRESIDING),

@@ -49,7 +49,7 @@ def plan_step(
         **text.columns("text"),
     )
     planned.save()
-    enter(step, _named(planned) | {"text": [text.es, text.en], "due_on": due_on})
+    enter(step, _named(planned))
     planned.consultation = move(step)
     return planned
 
@@ -67,7 +67,13 @@ def _member(code: str, step: Step) -> Party | None:
 
 
 def _named(planned: ImplementationStep) -> dict[str, Any]:
-    return {"step": planned.number, "responsible": planned.responsible.code if planned.responsible else ""}
+    """Return what every entry says of a step, so that its letters need nothing else."""
+    return {
+        "step": planned.number,
+        "responsible": planned.responsible.code if planned.responsible else "",
+        "text": [planned.text_es, planned.text_en],
+        "due_on": planned.due_on,
+    }
 
 
 @act
@@ -129,7 +135,7 @@ def remind_step(
         Subject("consultation", fresh.consultation.symbol),
         by=by,
         at=at,
-        changes=_named(fresh) | {"slot": slot.value, "due_on": fresh.due_on},
+        changes=_named(fresh) | {"slot": slot.value},
         provision=rules.IMPLEMENTATION,
         audience=Audience(fresh.consultation.audience),
     )

@@ -179,6 +179,12 @@ def those_reminded(registers: Registers, matter: Matter) -> tuple[Told, ...]:
     return tuple(found.values())
 
 
+@audience("who-carries-it-out", _("Those who report for the member, or the Presidency, that carries out the step"))
+def who_carries_it_out(registers: Registers, matter: Matter) -> tuple[Told, ...]:
+    """Return those who may report a step for the party of the matter; without one, for the Presidency in office."""
+    return _with(registers, Permission.CONSULTATION_REPORT_STEP, {matter.party or registers.presidency} - {""})
+
+
 @audience("vice-ministers", _("The Vice-Ministers of every member country"))
 def vice_ministers(registers: Registers, _matter: Matter) -> tuple[Told, ...]:
     """Return those who represent a country that is a member today in the Vice-Ministerial Meeting."""

@@ -19,6 +19,7 @@ from puebla.notices import (
     letters_of_rounds,
     letters_of_searches,
     letters_of_statuses,
+    letters_of_steps,
     letters_to_troika,
 )
 from puebla.notices.letters import LETTERS
@@ -41,6 +42,7 @@ MODULES = (
     letters_of_recertification,
     letters_of_searches,
     letters_of_statuses,
+    letters_of_steps,
 )
 
 __all__ = ["LETTERS", "MODULES"]
