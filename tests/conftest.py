@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from tests.cast import NOW, Cast, load_registers, make_cast
+from tests.prepared import Tables
 
 from puebla.core import clock
 from puebla.forum.models import Party
@@ -33,10 +35,26 @@ def _closed_room(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+def tables() -> Tables | None:
+    """Return what stands in for the migrations; None on a server, where they run."""
+    return Tables() if connection.vendor == "sqlite" else None
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None, tables: Tables | None) -> None:
+    """Let the tables be copied where an earlier run on this machine has made the very same."""
+    if tables:
+        tables.begin()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, tables: Tables | None) -> None:
     """Load the real registers once; each test's own rows are rolled back."""
     with django_db_blocker.unblock():
-        load_registers()
+        if tables is None or not tables.were_kept:
+            load_registers()
+        if tables:
+            tables.end()
 
 
 @pytest.fixture
