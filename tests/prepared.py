@@ -11,6 +11,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from importlib.metadata import distributions
@@ -22,6 +23,8 @@ from django.core.management.commands.migrate import Command
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[1]
+LONG_AGO = 24 * 3600
+"""Seconds after which the tables of another state of the product are removed."""
 READ = ("*.py", "*.toml", "*.json", "*.csv")
 
 
@@ -69,7 +72,7 @@ class Tables:
             if not self.file.exists():
                 return run(command, *args, **options)
             connection.ensure_connection()
-            with closing(sqlite3.connect(self.file)) as kept:
+            with closing(sqlite3.connect(f"file:{self.file}?mode=ro", uri=True)) as kept:
                 kept.backup(connection.connection)
             self.were_kept = True
             return None
@@ -87,6 +90,7 @@ class Tables:
         unfinished.unlink(missing_ok=True)
         with closing(sqlite3.connect(unfinished)) as kept:
             connection.connection.backup(kept)
-        for former in self.file.parent.glob("*.sqlite3"):
-            former.unlink(missing_ok=True)
+        for former in self.file.parent.iterdir():
+            if time.time() - former.stat().st_mtime > LONG_AGO:
+                former.unlink(missing_ok=True)
         unfinished.replace(self.file)
