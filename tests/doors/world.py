@@ -15,11 +15,14 @@ from tests.cast import NOW, Cast, load_registers, make_cast, written
 from tests.consultations.stages import consent, first_round, reach, submit
 from tests.documents.library import begun, read
 from tests.forum.applications.files import SESSION, prepared, reach as reach_application
+from tests.notices.incoming.samples import mail
 
 from puebla.accounts.models import OpenSession
 from puebla.consultations import actions
 from puebla.consultations.actions_drafting import Draft
+from puebla.consultations.actions_preparing import save_reply_draft
 from puebla.consultations.models import Consultation
+from puebla.consultations.reply_contents import ReplyContent
 from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor, system
 from puebla.core.audiences import Audience
@@ -38,8 +41,15 @@ from puebla.forum.offices.actions_people import appoint_own, object_to
 from puebla.forum.statuses.words import Words
 from puebla.forum.workdays.actions import Correction, correct_day
 from puebla.meetings.models import Meeting
-from puebla.notices.models import Message
+from puebla.notices.actions_bounces import Report, record_bounce
+from puebla.notices.actions_feeds import open_feed
+from puebla.notices.incoming.actions import become_draft
+from puebla.notices.incoming.matching import Match
+from puebla.notices.incoming.taking_in import Parcel, take_in
+from puebla.notices.leaving import token_of
+from puebla.notices.models import BounceKind, BounceSource, Fate, IncomingMail, Invitation, Message, TelephoneCall
 from puebla.procedure.admission import ApplicationKind
+from puebla.procedure.answers_by_mail import OwnWords
 from puebla.procedure.applications import State as ApplicationState
 from puebla.procedure.consultation import State
 from puebla.procedure.permissions import Permission
@@ -53,11 +63,14 @@ CANARIES = {
     "quetzaltroika": LEADING | {"troika-member"},
     "quetzalpanama": LEADING | {"troika-member", "member"},
     "quetzalsalvador": LEADING | {"troika-member"},
+    "quetzalprivate": frozenset({"member"}),
     "quetzalpaper": frozenset({"coordinator"}),
     "quetzaltext": frozenset({"coordinator"}),
     "quetzalearly": LEADING,
     "quetzalnominee": LEADING,
     "quetzalphone": LEADING | {"observer-organization"},
+    "quetzalmail": frozenset({"coordinator"}),
+    "quetzalanswer": frozenset({"troika-member"}),
     "quetzalshown": LEADING | {"troika-member", "member"},
     "quetzaltopic": LEADING | {"troika-member", "member"},
 }
@@ -94,6 +107,7 @@ def build_world() -> World:
     round_one = first_round(cast, consent(cast, submit(cast, drafted(cast, "round one"))))
     for name, word in (("carla", "quetzalpanama"), ("silvia", "quetzalsalvador")):
         reply = actions.file_reply(round_one, by=cast.actor(name), at=NOW, position="agrees-with-comment", text=word)
+    save_reply_draft(round_one, by=cast.actor("carla"), at=NOW, content=ReplyContent(text="quetzalprivate"))
     world = World(cast)
     world.things = {
         "draft": drafted(cast, "quetzaldraft").symbol,
@@ -107,14 +121,25 @@ def build_world() -> World:
         "never-word": NEVER["word"],
         **results(cast),
         **people(cast),
+        **mails(cast, round_one),
         **papers(),
         **texts(cast),
         **applications(cast),
         **registered(),
         **contacts(cast),
         **offices(cast),
+        "telephone-call": not_reached(cast, round_one),
     }
     return world
+
+
+def not_reached(cast: Cast, held: Consultation) -> int:
+    """Let the mail to Carla come back: Panama has no second contact, and somebody must telephone."""
+    missed = Message.objects.get(recipient=cast.people["carla"], entry__subject=held.symbol, kind__endswith="round-1")
+    report = Report(BounceKind.HARD, BounceSource.MAILBOX, message_id=missed.message_id)
+    record_bounce(report, by=system(NOW.date(), Permission.SYSTEM_KEEP_TERMS), at=NOW)
+    call: int = TelephoneCall.objects.get(party="pa").pk
+    return call
 
 
 def results(cast: Cast) -> dict[str, Any]:
@@ -149,10 +174,25 @@ def people(cast: Cast) -> dict[str, Any]:
         "account": beatriz.pk,
         "office": Office.objects.get(person=bruno).pk,
         "message": Message.objects.filter(recipient=bruno).earliest("pk").pk,
+        "term": Invitation.objects.filter(message__recipient=bruno).earliest("pk").message_id,
+        "leave": token_of(bruno.pk, "consultation"),
+        "feed": open_feed(by=cast.actor("bruno"), at=NOW),
         "entry": Entry.objects.filter(act="consultation.open-round-1").earliest("sequence").sequence,
         "session": session.pk,
         "factor": factor.pk,
     }
+
+
+def mails(cast: Cast, consultation: Consultation) -> dict[str, Any]:
+    """Return a mail that waits for the secretariat, and one that became the draft of Mexico."""
+    waiting = take_in(Parcel("INBOX 1 1", mail("quetzalmail mundo"), NOW), at=NOW)
+    words, held = OwnWords("Objetamos\n\nquetzalanswer"), consultation.rounds.get()
+    answer = IncomingMail(source="INBOX 1 2", arrived_at=NOW, read_at=NOW, fate=Fate.DRAFT, text="quetzalanswer")
+    answer.round, answer.party, answer.person = held, Party.objects.get(code="mx"), cast.people["bruno"]
+    answer.save()
+    become_draft(answer, words, Match(held, answer.party, answer.person, cast.actor("bruno")), at=NOW)
+    assert waiting is not None
+    return {"mail": waiting.pk, "answer": answer.pk}
 
 
 def papers() -> dict[str, Any]:

@@ -6,6 +6,7 @@ that need it are skipped with the reason; in CI, which installs it, that is a fa
 
 from __future__ import annotations
 
+import grp
 import imaplib
 import os
 import pwd
@@ -139,7 +140,7 @@ def open_post_office(folder: Path) -> Iterator[PostOffice]:
 def _whoever_runs() -> tuple[str, str]:
     """Return as whom the server works: as oneself, or as nobody for the superuser, whom Dovecot refuses."""
     own = pwd.getpwuid(os.getuid())
-    return ("nobody", "nogroup") if own.pw_uid == 0 else (own.pw_name, str(own.pw_gid))
+    return ("nobody", "nogroup") if own.pw_uid == 0 else (own.pw_name, grp.getgrgid(own.pw_gid).gr_name)
 
 
 def free_port() -> int:

@@ -24,7 +24,7 @@ from puebla.notices.incoming.contents import content_from, content_of_words
 from puebla.notices.incoming.matching import Match
 from puebla.notices.models import Fate, IncomingMail
 from puebla.notices.moments import day_at_seat
-from puebla.procedure.answers_by_mail import OwnWords
+from puebla.procedure.answers_by_mail import OwnWords, words_beside
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
 
@@ -63,7 +63,6 @@ def become_draft(mail: IncomingMail, words: OwnWords, match: Match, *, at: datet
     """
     content = content_of_words(words, mail.language)
     version = _saved(match.round, match.party, content, by=match.by, at=at)
-    mail.position, mail.language, mail.words = content.position, content.language, words.text
     mail.fate, mail.version = Fate.DRAFT, version
     mail.save()
     changes = {"version": version.number}
@@ -99,15 +98,20 @@ def attach(
     whatever saving a draft refuses (round-not-open, not-consulted, self-reply, term-ended).
     """
     fresh = _waiting(mail, by)
-    said = fresh.words or plain(words)
-    if not said:
+    content = _content_of(fresh) if fresh.words else content_from("", plain(words), language)
+    if content.is_empty:
         raise refuse(Reason.TEXT_MISSING, by, PROVISION, field="words")
-    content = content_from(fresh.position, said, fresh.language if fresh.words else language)
     version = _saved(held, party, content, by=by, at=at)
     fresh.round, fresh.party, fresh.version, fresh.fate = held, party, version, Fate.ATTACHED
     _handled(fresh, by, at)
     _enter(ATTACH, fresh, held, party.code, by=by, at=at, changes={"version": version.number})
     return version
+
+
+def _content_of(mail: IncomingMail) -> ReplyContent:
+    """Return what the mail said when it was read: its position was found then, where it named one."""
+    words = words_beside(OwnWords(mail.words)) if mail.position else mail.words
+    return content_from(mail.position, words, mail.language)
 
 
 @act

@@ -23,7 +23,7 @@ from puebla.notices.incoming.reading import Letter, Unreadable, addresses, read
 from puebla.notices.incoming.telling_apart import Nature, nature_of
 from puebla.notices.models import BounceKind, BounceSource, Doubt, Fate, IncomingMail
 from puebla.notices.moments import day_at_seat
-from puebla.procedure.answers_by_mail import OwnWords, own_words
+from puebla.procedure.answers_by_mail import OwnWords, language_of, own_words, position_of
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refused
 
@@ -109,12 +109,19 @@ def _take_letter(mail: IncomingMail, letter: Letter, at: datetime) -> IncomingMa
     mail.words, mail.is_cut = words.text, mail.is_cut or words.is_cut
     mail.answers = notice_answered(letter)
     match = match_of(letter, at)
+    _understand(mail, words, match)
     if match is None:
         return _wait(mail, Doubt.ENCRYPTED if letter.is_encrypted else Doubt.NO_ADDRESS)
     mail.round, mail.party, mail.person = match.round, match.party, match.person
-    mail.language = match.person.account.language if match.person.account else match.person.language
     doubt = doubt_about(letter, words, match, at) or _refused(mail, words, match, at)
     return _put_before(mail, match, doubt, at) if isinstance(doubt, Doubt) else mail
+
+
+def _understand(mail: IncomingMail, words: OwnWords, match: Match | None) -> None:
+    """Note the position that the words name, and their language: that of the person where they do not show one."""
+    account = match.person.account if match else None
+    own = account.language if account else match.person.language if match else mail.language
+    mail.language, mail.position = language_of(words.text, own), str(position_of(words) or "")
 
 
 def _refused(mail: IncomingMail, words: OwnWords, match: Match, at: datetime) -> Doubt | None:
