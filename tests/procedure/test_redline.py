@@ -112,6 +112,12 @@ def test_a_paragraph_put_elsewhere_and_changed_is_both() -> None:
     assert rows == [("left", 1, 3, True), ("same", 2, 1, False), ("same", 3, 2, False), ("changed", 1, 3, True)]
 
 
+def test_one_long_paragraph_put_first_was_moved_and_not_the_many_it_passed() -> None:
+    long = (f"{CASES[0]} {FUND[0]}", f"{CASES[1]} {FUND[1]}")
+    rows = told((("Uno solo.", "One alone."), REPORT, long), (long, ("Uno solo.", "One alone."), REPORT))
+    assert [row for row in rows if row[3]] == [("same", 3, 1, True), ("left", 3, 1, True)]
+
+
 def test_of_two_that_changed_places_the_shorter_one_was_moved() -> None:
     assert [row.old for row in compare((REPORT, CASES), (CASES, REPORT)).rows if row.is_moved] == [1, 1]
 

@@ -11,8 +11,10 @@ from puebla.core.clock import SEAT_ZONE
 from puebla.demo import offices, texts
 from puebla.demo.calendar import at_nine, day_after_term
 from puebla.demo.contacts import ask_everybody
+from puebla.demo.drafting import consult_the_troika
 from puebla.demo.library import fill_library
 from puebla.demo.people import PRESIDENCY_ACCOUNTS, Builder, people_the_forum, presiding, someone
+from puebla.demo.preparing import prepare_replies
 from puebla.demo.registers import enliven
 from puebla.forum.actions import record_presidency
 from puebla.forum.models import Party, Presidency, Status, StatusKind
@@ -45,6 +47,7 @@ def build(at: datetime) -> None:
     enliven(at)
     ask_everybody(at, since)
     fill_library(at)
+    consult_the_troika(at)
 
 
 def _members(on: date) -> list[Party]:
@@ -117,3 +120,4 @@ def _running_consultation(start: datetime) -> None:
     _reply(consultation, "cr", replied, Position.AGREES)
     _reply(consultation, "ca", replied, Position.AGREES)
     _reply(consultation, "sv", replied, Position.AGREES_WITH_COMMENT, text=texts.COMMENT_ES)
+    prepare_replies(consultation, replied + timedelta(hours=1))

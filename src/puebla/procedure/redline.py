@@ -1,7 +1,7 @@
 """Two versions of a paired text side by side: what stayed, changed, was added, was removed, was moved (ruling Q6).
 
 Paragraphs are compared as pairs, Spanish with English, because they are consulted as pairs. They are aligned so that as
-many words as possible stay in their place; what is left is looked for elsewhere, and what is found there was moved.
+much as possible stays in its place; what is left is looked for elsewhere, and what is found there was moved.
 The comparison does not depend on its direction: seen from the other side, added is removed, and moved is moved back.
 """
 
@@ -27,6 +27,8 @@ LIKE_ENOUGH: Final = 0.4
 """From this likeness on a paragraph at about the same place is the same one, changed."""
 LIKE_ENOUGH_ELSEWHERE: Final = 0.6
 """A paragraph found elsewhere must be more alike before it is said to have been moved."""
+WORTH: Final = 1000
+"""Likeness is counted in thousandths; among alignments that are as alike, the one that keeps more words is taken."""
 MOST_COMPARED: Final = 14_400
 """Pairs of paragraphs that are compared by their words; beyond, only paragraphs that are quite the same are found."""
 
@@ -230,7 +232,7 @@ def _in_place(olds: Sequence[_Words], news: Sequence[_Words]) -> list[Places]:
 
 
 def _best_in_order(olds: Sequence[_Words], news: Sequence[_Words], old_at: int, new_at: int) -> list[Places]:
-    """Return the matches in one order that keep the most words in place, as places of the whole text."""
+    """Return the matches in one order that keep the most in place, as places of the whole text."""
     gains = [[_gain(old, new) for new in news] for old in olds]
     best = _best_sums(gains, len(olds), len(news))
     found, i, j = [], 0, 0
@@ -246,10 +248,11 @@ def _best_in_order(olds: Sequence[_Words], news: Sequence[_Words], old_at: int, 
 
 
 def _gain(old: _Words, new: _Words) -> int:
-    """Return the words that a match keeps in place, 0 when the two are not alike; equal ones gain most of all."""
-    if old.pair == new.pair:
-        return 2 * max(old.total, 1)
-    return old.common(new) if old.like(new) >= LIKE_ENOUGH else 0
+    """Return what a match is worth: how alike the two are, then how many words they share; 0 when not alike enough."""
+    like = old.like(new)
+    if like < LIKE_ENOUGH:
+        return 0
+    return round(like * WORTH) * WORTH + min(old.common(new), WORTH - 1)
 
 
 def _best_sums(gains: list[list[int]], olds: int, news: int) -> list[list[int]]:
