@@ -132,31 +132,50 @@ def proposed(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Consultation:
     return reach(cast, State.ROUND_1_CLOSED, found)
 
 
-def test_revising_answers_every_proposal_and_makes_the_next_version(cast: Cast, proposed: Consultation) -> None:
-    key = f"change-{ProposedChange.objects.get().pk}"
-    typed = {
-        "text_es": "Nuevo.", "text_en": "New.", "revision": str(proposed.revision), "token": "r",
-        f"{key}-fate": "merged", f"{key}-reason_es": "Se recoge.",
-    }  # fmt: skip
-    answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/revise/", typed)
-    assert (answer.status_code, Answer.objects.get().fate) == (302, "merged")
+def answer_form(**typed: str) -> dict[str, str]:
+    """Return what a browser sends for the one proposal, each field under its full name."""
+    return {f"change-{ProposedChange.objects.get().pk}-{name}": value for name, value in typed.items()}
+
+
+def test_the_answers_lead_to_the_composed_text_and_from_there_to_the_next_version(
+    cast: Cast, proposed: Consultation
+) -> None:
+    client, address = client_of(cast, "ana"), f"/en/consultations/{proposed.symbol}/"
+    typed = answer_form(fate="merged", reason_es="Se recoge.", wording_es="Común.", wording_en="Common.")
+    answer = client.post(f"{address}answers/", {**typed, "token": "a", "compose": "1"})
+    assert (answer.status_code, answer["Location"], Answer.objects.get().fate) == (302, f"{address}revise/", "merged")
+    shown = client.get(answer["Location"]).content.decode()
+    assert ("What is left to you" in shown, "work it in" in shown) == (True, True)
+    typed = {"text_es": "Nuevo.", "text_en": "New.", "revision": str(proposed.revision), "token": "r"}
+    assert client.post(f"{address}revise/", typed).status_code == 302
     assert TextVersion.objects.latest("number").text_en == "New."
 
 
 def test_revising_with_an_open_proposal_is_refused_on_the_form(cast: Cast, proposed: Consultation) -> None:
     typed = {"text_es": "Nuevo.", "text_en": "New.", "revision": str(proposed.revision), "token": "r"}
     answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/revise/", typed)
-    assert (answer.status_code, "Every proposed change needs an answer" in answer.content.decode()) == (409, True)
-    assert TextVersion.objects.count() == 1
-
-
-def test_a_fate_without_its_reason_is_told_beside_the_proposal(cast: Cast, proposed: Consultation) -> None:
-    key = f"change-{ProposedChange.objects.get().pk}"
-    typed = {"text_es": "N.", "text_en": "N.", "revision": str(proposed.revision), f"{key}-fate": "declined"}
-    answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/revise/", typed)
     shown = answer.content.decode()
-    assert (answer.status_code, f'href="#id_{key}-reason_es"' in shown) == (400, True)
-    assert "<title>Error:" in shown
+    assert (answer.status_code, "Every proposed change needs an answer" in shown) == (409, True)
+    assert ("Proposals that still lack an answer" in shown, TextVersion.objects.count()) == (True, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "fault"),
+    [
+        ({"fate": "declined"}, "reason_es", "Give the reason"),
+        ({"reason_en": "Why not."}, "fate_0", "Say what becomes of the proposal."),
+        ({"wording_en": "Words."}, "fate_0", "Say what becomes of the proposal."),
+        ({"fate": "declined", "reason_en": "No.", "wording_en": "W."}, "wording_es", "What is declined has no wording"),
+    ],
+)
+def test_an_answer_that_is_only_begun_is_told_beside_the_proposal(
+    cast: Cast, proposed: Consultation, typed: dict[str, str], field: str, fault: str
+) -> None:
+    key = f"change-{ProposedChange.objects.get().pk}"
+    answer = client_of(cast, "ana").post(f"/en/consultations/{proposed.symbol}/answers/", answer_form(**typed))
+    shown = answer.content.decode()
+    assert (answer.status_code, f'href="#id_{key}-{field}"' in shown, fault in shown) == (400, True, True)
+    assert ("<title>Error:" in shown, Answer.objects.count()) == (True, 0)
 
 
 def test_answers_alone_can_be_kept_for_later(cast: Cast, proposed: Consultation) -> None:

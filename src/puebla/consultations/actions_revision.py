@@ -28,9 +28,11 @@ from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
+from puebla.procedure.composing import unfinished
 from puebla.procedure.consultation import Act
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason
+from puebla.procedure.texts import paragraphs
 
 PROVISION = "consultation.revision"
 
@@ -93,7 +95,8 @@ def revise(
     """Make the text's next version after a round; it may stay as it is, and the entry then says so (Q6, Q7).
 
     Until round 2 opens, the version can be written again. Refused: not-permitted, not-your-turn, stale,
-    proposals-unanswered (with the countries), language-missing, paragraphs-unpaired. Source: 001:657-662.
+    proposals-unanswered (with the countries), language-missing, paragraphs-unpaired, text-unsettled (a paragraph
+    still bears the mark of what could not be composed). Source: 001:657-662.
     """
     step = begin(consultation, Act.REVISE, by=by, at=at)
     expect_revision(step, revision)
@@ -101,6 +104,8 @@ def revise(
     if waiting := unanswered(held):
         raise step.refuse(Reason.PROPOSALS_UNANSWERED, parties=", ".join(waiting))
     paired(text, by)
+    if left := unfinished(zip(paragraphs(text.es), paragraphs(text.en), strict=True)):
+        raise step.refuse(Reason.TEXT_UNSETTLED, field="text", paragraphs=", ".join(map(str, left)))
     version = _next_version(step, text, note or Wording())
     Answer.objects.filter(change__reply__round=held).update(version=version)
     unchanged = held is not None and text_of(held.version) == text

@@ -15,6 +15,11 @@ from puebla.procedure.consultation import Act
 
 LONGEST_TEXT = 100_000
 ONE_IS_ENOUGH = _("One language at least; every member reads it.")
+OWN_WORDING = _(
+    "The wording that merged proposals become; for an accepted one, only the language that it lacks. Both languages "
+    "go into the next version."
+)
+NOT_FOR_DECLINED = _("What is declined has no wording: remove it, or accept or merge the proposal.")
 SAY_IT = _("Write it in at least one of the two languages.")
 
 
@@ -93,22 +98,26 @@ class ReviseForm(PairedForm):
 class AnswerForm(PairedForm):
     """The Presidency's answer to one proposal. An answer may wait, but one that is begun has both its parts."""
 
-    pairs = ("reason",)
+    pairs = ("reason", "wording")
 
     fate = forms.ChoiceField(
         label=_("What becomes of this proposal"), choices=Fate.choices, required=False, widget=forms.RadioSelect
     )
     reason_es = area(_("Reason in Spanish"), rows=2)
     reason_en = area(_("Reason in English"), rows=2)
+    wording_es = area(_("Your own wording in Spanish"), help_text=OWN_WORDING)
+    wording_en = area(_("Your own wording in English"))
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the reason of a fate, and for the fate that a reason belongs to."""
+        """Ask for the reason of a fate, and for the fate that a reason or a wording belongs to."""
         super().clean()
-        fate, reason = self.cleaned_data.get("fate"), self.wording("reason")
+        fate, reason, wording = self.cleaned_data.get("fate"), self.wording("reason"), self.wording("wording")
         if fate and not reason.given:
             self.add_error("reason_es", _("Give the reason: the members read it with the text."))
-        if reason.given and not fate and "fate" not in self.errors:
+        if (reason.given or wording.given) and not fate and "fate" not in self.errors:
             self.add_error("fate", _("Say what becomes of the proposal."))
+        if wording.given and fate == Fate.DECLINED:
+            self.add_error("wording_es", NOT_FOR_DECLINED)
         return self.cleaned_data
 
 
@@ -202,7 +211,7 @@ class ResultsForm(PairedForm):
         return self.cleaned_data
 
 
-FIELDS_OF_REFUSALS = {"title": "title_es", "purpose": "purpose_es", "results": "results_es"}
+FIELDS_OF_REFUSALS = {"text": "text_es", "title": "title_es", "purpose": "purpose_es", "results": "results_es"}
 """The field beside which a refusal that names a pair is shown."""
 
 

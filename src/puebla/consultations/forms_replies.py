@@ -13,6 +13,7 @@ from django.utils.translation import gettext as __, gettext_lazy as _
 
 from puebla.consultations.forms import PairedForm, area
 from puebla.consultations.names import KIND_NAMES, POSITION_NAMES
+from puebla.consultations.places import place_title
 from puebla.consultations.wordings import plain
 from puebla.core.paired import Language
 from puebla.core.refusal_texts import explain
@@ -68,11 +69,7 @@ class ChangeRow:
     @property
     def name(self) -> str:
         """Where the change is proposed, in words."""
-        if self.place == WHOLE:
-            return __("The whole text")
-        if self.paragraph == 0:
-            return __("Before the first paragraph")
-        return __("Paragraph %(number)s") % {"number": self.paragraph}
+        return place_title(None if self.place == WHOLE else self.paragraph)
 
     @property
     def paragraph(self) -> int:

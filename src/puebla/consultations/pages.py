@@ -81,6 +81,11 @@ class RoundOnPage:
         return max(self.rows, key=lambda row: row.term.ends_at)
 
     @property
+    def proposes(self) -> bool:
+        """Tell whether the reader sees a proposed change."""
+        return any(row.changes for row in self.rows)
+
+    @property
     def shown_replies(self) -> list[MemberRow]:
         """The rows whose reply the reader may see."""
         return [row for row in self.rows if row.reply is not None]

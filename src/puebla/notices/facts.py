@@ -87,6 +87,16 @@ class Extension:
 
 
 @dataclass(frozen=True)
+class FateFacts:
+    """A change that a country proposed: what and at which paragraph, and the Presidency's answer with its reason."""
+
+    kind: str
+    paragraph: int
+    fate: str
+    reason: Pair
+
+
+@dataclass(frozen=True)
 class OutcomeFacts:
     """How it ended: what was declared or why, who stood where, what was done and what resulted."""
 
@@ -137,6 +147,7 @@ class ConsultationFacts(Facts):
     """Everything that the letters of a consultation may say.
 
     ``revision`` is what changed since the version that was shown before, where an act sends a new one out.
+    ``fates`` are the answers to each country's proposals, where that text was made from them.
     """
 
     presidency: str
@@ -150,6 +161,7 @@ class ConsultationFacts(Facts):
     round: RoundFacts | None = None
     extension: Extension | None = None
     outcome: OutcomeFacts | None = None
+    fates: Mapping[str, tuple[FateFacts, ...]] = field(default_factory=dict)
     troika_reminder_days: int = 0
     replies_are_open: bool = False
 

@@ -8,6 +8,7 @@ from puebla.core.paired import reader_language
 from puebla.notices import phrases
 from puebla.notices.facts import ConsultationFacts, RoundFacts, Term
 from puebla.notices.letters import Letter, Reader, Section, dated, letter, named, round_of, section, sections
+from puebla.notices.letters_of_proposals import what_became
 from puebla.notices.letters_of_texts import what_changed
 
 
@@ -78,7 +79,7 @@ def open_round(facts: ConsultationFacts, reader: Reader) -> Letter:
     """Round 1 or 2 has opened: reply until the end of your country's own term."""
     found, term = round_of(facts), own_term(facts, reader)
     what = _("Round %(number)s opened") % {"number": found.kind}
-    parts = sections(*round_sections(facts, reader), what_changed(facts))
+    parts = sections(*round_sections(facts, reader), what_became(facts, reader), what_changed(facts))
     if term is None:
         lead = _(
             "For your information: round %(number)s of consultation %(symbol)s has opened with version "

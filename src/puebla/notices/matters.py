@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from puebla.consultations.models import (
+    Answer,
     Consultation,
     Outcome,
     Reply,
@@ -18,7 +19,16 @@ from puebla.core.models import Entry
 from puebla.forum.charters import charter
 from puebla.forum.presidencies import troika_on
 from puebla.notices.audiences import Matter
-from puebla.notices.facts import ConsultationFacts, Extension, Feedback, OutcomeFacts, Pair, RoundFacts, Term
+from puebla.notices.facts import (
+    ConsultationFacts,
+    Extension,
+    FateFacts,
+    Feedback,
+    OutcomeFacts,
+    Pair,
+    RoundFacts,
+    Term,
+)
 from puebla.notices.moments import day_at_seat
 from puebla.notices.reference import names_of_parties, provisions_of
 from puebla.procedure.consensus import SilencePolicy
@@ -147,6 +157,7 @@ def facts_of(reading: Reading, entry: Entry) -> ConsultationFacts:
         round=_round(reading),
         extension=_extension(reading),
         outcome=_outcome(consultation),
+        fates=_fates(version) if version and entry.act in SENDS_A_TEXT else {},
         troika_reminder_days=rules.settings.troika_reminder_days,
         replies_are_open=rules.settings.replies_visible_to({Category.MEMBER}, round_closed=True),
     )
@@ -169,6 +180,18 @@ def _version_told(reading: Reading, entry: Entry) -> TextVersion | None:
 def _revision(version: TextVersion) -> Revision | None:
     before = last_shown_before(version)
     return revision(before, version) if before else None
+
+
+def _fates(version: TextVersion) -> dict[str, tuple[FateFacts, ...]]:
+    """Return what became of the proposals that led to a version, by the country that made them."""
+    found: dict[str, tuple[FateFacts, ...]] = {}
+    rows = Answer.objects.filter(version=version).select_related("change__reply__party")
+    for answer in rows.order_by("change__reply__party__code", "change__number"):
+        change = answer.change
+        told = FateFacts(change.kind, change.paragraph, answer.fate, Pair.of(answer, "reason"))
+        code = change.reply.party.code
+        found[code] = (*found.get(code, ()), told)
+    return found
 
 
 def _round(reading: Reading) -> RoundFacts | None:

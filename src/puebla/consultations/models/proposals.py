@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.models.consultation import TextVersion
 from puebla.consultations.models.replies import Reply
-from puebla.consultations.names import place_name
+from puebla.consultations.names import KIND_NAMES, place_name
 from puebla.core.acts import FormalModel
 from puebla.core.paired import Paired
 from puebla.procedure.proposals import Change, ChangeKind
@@ -57,6 +57,11 @@ class ProposedChange(FormalModel):
     def reference(self) -> str:
         """The number by which it is cited: that of the reply, and its own."""
         return f"{self.reply.reference}/{self.number}"
+
+    @property
+    def kind_name(self) -> str:
+        """What people call the kind of change."""
+        return str(KIND_NAMES[ChangeKind(self.kind)])
 
     @property
     def place(self) -> str:
