@@ -10,6 +10,7 @@ from tests.consultations.stages import REASON, WORKER, reach, refused
 
 from puebla.consultations import actions
 from puebla.consultations.models import Consultation, ImplementationStep
+from puebla.consultations.waiting import waiting_for
 from puebla.consultations.wordings import Wording
 from puebla.core.models import Entry
 from puebla.procedure.consultation import State
@@ -128,3 +129,17 @@ def test_each_reminder_is_recorded_once_and_by_the_worker_alone(cast: Cast) -> N
     with refused(Reason.ALREADY_DONE):
         actions.remind_step(step, StepReminder.NEAR, by=WORKER, at=NOW)
     assert actions.remind_step(step, StepReminder.PAST, by=WORKER, at=NOW).reminded == ["near", "past"]
+
+
+def test_a_step_waits_for_who_carries_it_out_and_for_nobody_else(cast: Cast) -> None:
+    step = planned(cast, "mx")
+    planned(cast, "", step.consultation)
+    waits = {
+        name: [item.url for item in waiting_for(cast.actor(name), NOW) if "/steps/" in item.url]
+        for name in ("ana", "bruno", "carla", "diego")
+    }
+    assert {name: len(found) for name, found in waits.items()} == {"ana": 1, "bruno": 1, "carla": 0, "diego": 0}
+    mine = next(item for item in waiting_for(cast.actor("bruno"), NOW) if "/steps/" in item.url)
+    assert (mine.until and mine.until.isoformat(), mine.zone) == ("2016-10-08T23:59:59-05:00", "America/Mexico_City")
+    actions.report_step(step, by=cast.actor("bruno"), at=NOW, report=REASON)
+    assert not [item for item in waiting_for(cast.actor("bruno"), NOW) if "/steps/" in item.url]

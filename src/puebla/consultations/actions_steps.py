@@ -131,7 +131,7 @@ def remind_step(
     fresh.reminded = [*fresh.reminded, slot.value]
     fresh.save(update_fields=["reminded"])
     record(
-        REMIND,
+        "consultation.remind-step",
         Subject("consultation", fresh.consultation.symbol),
         by=by,
         at=at,

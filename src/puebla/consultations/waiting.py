@@ -16,6 +16,7 @@ from puebla.consultations.access_preparing import parties_where
 from puebla.consultations.models import Reply, Round, RoundTerm, SeatStanding, Stance, TroikaFeedback, TroikaSeat
 from puebla.consultations.waiting_items import Waiting, in_order
 from puebla.consultations.waiting_preparing import focal_point_in_words, waiting_in, waiting_within
+from puebla.consultations.waiting_steps import waiting_steps
 from puebla.core.actor import Actor
 from puebla.procedure.consultation import Act, State
 from puebla.procedure.permissions import Permission
@@ -38,11 +39,11 @@ NEXT: Final[dict[State, tuple[Act, Promise]]] = {
 def waiting_for(actor: Actor, at: datetime) -> list[Waiting]:
     """Return what waits for the actor at the instant, what ends first on top.
 
-    At most three queries where no reply is being prepared in the actor's country, six where one is.
+    At most four queries where no reply is being prepared in the actor's country, seven where one is.
     """
     if not is_concerned(actor):
         return []
-    return in_order([*waiting_within(actor, at), *_feedback_due(actor), *_steps_due(actor)])
+    return in_order([*waiting_within(actor, at), *_feedback_due(actor), *_steps_due(actor), *waiting_steps(actor)])
 
 
 def waiting_for_country(actor: Actor, at: datetime) -> list[Waiting]:
@@ -50,7 +51,9 @@ def waiting_for_country(actor: Actor, at: datetime) -> list[Waiting]:
     parties = parties_where(actor, Permission.CONSULTATION_PREPARE)
     if not parties:
         return []
-    return in_order([*waiting_in(parties, actor, at), *_feedback_of(parties, focal_point_in_words(actor.on))])
+    focal_point = focal_point_in_words(actor.on)
+    steps = waiting_steps(actor, parties, focal_point)
+    return in_order([*waiting_in(parties, actor, at), *_feedback_of(parties, focal_point), *steps])
 
 
 def page_of(symbol: str) -> str:

@@ -15,7 +15,7 @@ from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
 from puebla.core.clock import SEAT_ZONE
-from puebla.core.journal import Subject, record as write
+from puebla.core.journal import Subject, record
 from puebla.core.paired import LANGUAGES
 from puebla.core.stored import store
 from puebla.documents import actions as library
@@ -46,22 +46,22 @@ class Papers:
     signer: str
 
 
-def _place(record: Record, by: Actor) -> Record:
+def _locked(place: Record, by: Actor) -> Record:
     """Return the record locked; only the worker may keep one."""
     if not (by.may(Permission.SYSTEM_KEEP_TERMS) and by.may(Permission.DOCUMENT_PUBLISH)):
         raise refuse(Reason.NOT_PERMITTED, by, PROVISION)
     rows = Record.objects.select_for_update(of=("self",)).select_related("consultation__outcome", "document")
-    found: Record = rows.get(pk=record.pk)
+    found: Record = rows.get(pk=place.pk)
     return found
 
 
 @act
-def open_record(record: Record, *, by: Actor, at: datetime) -> Record:
+def open_record(place: Record, *, by: Actor, at: datetime) -> Record:
     """Begin the record's document in the library, unseen, and give it its symbol; the worker's act.
 
     Refused: not-permitted, already-done (it has its document).
     """
-    fresh = _place(record, by)
+    fresh = _locked(place, by)
     if fresh.document is not None:
         raise refuse(Reason.ALREADY_DONE, by, PROVISION)
     document = library.begin_document(_description(fresh.consultation), by=by, at=at)
@@ -69,7 +69,8 @@ def open_record(record: Record, *, by: Actor, at: datetime) -> Record:
     document.save(update_fields=["symbol"])
     fresh.document = document
     fresh.save(update_fields=["document"])
-    _tell("consultation.open-record", fresh, {"symbol": document.symbol}, by, at, Audience.SECRETARIAT)
+    told = _told(fresh, {"symbol": document.symbol}, by, at) | {"audience": Audience.SECRETARIAT}
+    record("consultation.open-record", _subject(fresh), **told)
     return fresh
 
 
@@ -91,13 +92,13 @@ def _description(consultation: Consultation) -> library.Description:
 
 
 @act
-def keep_edition(record: Record, papers: Papers, *, by: Actor, at: datetime) -> RecordEdition:
+def keep_edition(place: Record, papers: Papers, *, by: Actor, at: datetime) -> RecordEdition:
     """Keep the signed papers of an edition as the next versions of the record's texts; the worker's act.
 
     The library reads them like any file before anybody is shown them. Refused: not-permitted, not-your-turn (no
     document yet, or no edition is due), already-done (another worker kept one that says as much).
     """
-    fresh = _place(record, by)
+    fresh = _locked(place, by)
     if fresh.document is None or fresh.due_at is None:
         raise refuse(Reason.NOT_YOUR_TURN, by, PROVISION)
     last = RecordEdition.objects.filter(record=fresh).order_by("-number").first()
@@ -111,7 +112,8 @@ def keep_edition(record: Record, papers: Papers, *, by: Actor, at: datetime) -> 
     edition.save()
     fresh.fault, fresh.tried_at = "", at
     fresh.save(update_fields=["fault", "tried_at"])
-    _tell("consultation.make-record", fresh, _described(fresh.document, edition), by, at)
+    told = _told(fresh, _described(fresh.document, edition), by, at)
+    record("consultation.make-record", _subject(fresh), **told)
     return edition
 
 
@@ -134,16 +136,11 @@ def _described(document: Document, edition: RecordEdition) -> dict[str, Any]:
     }
 
 
-def _tell(
-    name: str, record: Record, changes: dict[str, Any], by: Actor, at: datetime, audience: Audience | None = None
-) -> None:
-    consultation = record.consultation
-    write(
-        name,
-        Subject(KIND, consultation.symbol),
-        by=by,
-        at=at,
-        changes=changes,
-        provision=PROVISION,
-        audience=audience or Audience(consultation.audience),
-    )
+def _subject(place: Record) -> Subject:
+    return Subject(KIND, place.consultation.symbol)
+
+
+def _told(place: Record, changes: dict[str, Any], by: Actor, at: datetime) -> dict[str, Any]:
+    """Return what the entry says besides its name; whoever sees the consultation reads it."""
+    audience = Audience(place.consultation.audience)
+    return {"by": by, "at": at, "changes": changes, "provision": PROVISION, "audience": audience}
