@@ -26,7 +26,7 @@ def laid_out(paper: dict[str, Any], *, at: datetime) -> bytes:
             _sources(),  # type: ignore[arg-type]
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
             pdf_standards=["ua-1"],
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),  # the engine takes whole seconds only
             ignore_system_fonts=True,
         )
     )
