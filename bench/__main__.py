@@ -25,6 +25,8 @@ def arguments() -> argparse.Namespace:
                         help="measure the library with N documents instead (100000)")  # fmt: skip
     parser.add_argument("--consultations", type=_whole, metavar="N", nargs="?", const=10_000,
                         help="measure N consultations of eleven replies each instead (10000)")  # fmt: skip
+    parser.add_argument("--notices", type=_whole, metavar="N", nargs="?", const=1_000,
+                        help="word and hand over N notices instead (1000)")  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     return parser.parse_args()
 
@@ -44,6 +46,11 @@ def main() -> None:
             from bench.consultations import run_consultations
 
             run_consultations(chosen.consultations, chosen.repeat)
+            return
+        if chosen.notices:
+            from bench.notices import run_notices
+
+            run_notices(chosen.notices)
             return
         if chosen.century:
             run_century(chosen.repeat, chosen.json)

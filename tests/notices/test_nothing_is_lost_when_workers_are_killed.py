@@ -16,7 +16,9 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-MAILS, KILLS = 240, 12
+MAILS, KILLS = int(os.environ.get("KILLED_MAILS", "300")), 20
+"""The promise speaks of 1,000 mails (trust.md E1): KILLED_MAILS=1000 takes a minute, which the suite does not have."""
+
 START = datetime.fromisoformat("2016-09-08T16:00:00+00:00")
 SCRIPT = Path(__file__).with_name("delivering_process.py")
 
@@ -93,7 +95,7 @@ def start_worker(process: subprocess.Popen[str], sink: Sink, turn: int) -> None:
     sink.worker = int(said(process))
 
 
-def test_twelve_killed_workers_lose_nothing(nursery: subprocess.Popen[str], sink: tuple[Sink, int]) -> None:
+def test_twenty_killed_workers_lose_nothing(nursery: subprocess.Popen[str], sink: tuple[Sink, int]) -> None:
     server, _port = sink
     for turn in range(KILLS):
         server.kill_at = None
