@@ -10,11 +10,14 @@ from puebla.consultations.tasks import sweep
 from puebla.core.clock import SEAT_ZONE
 from puebla.demo import offices, texts
 from puebla.demo.calendar import at_nine, day_after_term
+from puebla.demo.conclusion import carry_out
 from puebla.demo.contacts import ask_everybody
 from puebla.demo.drafting import consult_the_troika
 from puebla.demo.library import fill_library
+from puebla.demo.mails import receive_mails
 from puebla.demo.people import PRESIDENCY_ACCOUNTS, Builder, people_the_forum, presiding, someone
 from puebla.demo.preparing import prepare_replies
+from puebla.demo.proposals import leave_proposals_to_be_answered
 from puebla.demo.registers import enliven
 from puebla.forum.actions import record_presidency
 from puebla.forum.models import Party, Presidency, Status, StatusKind
@@ -26,7 +29,7 @@ THEMES = {
            "Orderly mobility and consular cooperation (demonstration theme)"),
     "mx": ("Información que protege (tema de demostración)", "Information that protects (demonstration theme)"),
 }  # fmt: skip
-LONG_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=9)
+LONG_AGO, SOME_WEEKS_AGO, NOT_LONG_AGO = timedelta(days=75), timedelta(days=26), timedelta(days=9)
 
 
 def build(at: datetime) -> None:
@@ -42,6 +45,7 @@ def build(at: datetime) -> None:
     people_the_forum(began, since, members, officers)
     offices.fill_offices(began, since, members)
     _concluded_consultation(at_nine(began.date()))
+    leave_proposals_to_be_answered(at_nine((at - SOME_WEEKS_AGO).date()))
     _running_consultation(at_nine((at - NOT_LONG_AGO).date()))
     offices.nominate(at - timedelta(days=1), members)
     enliven(at)
@@ -105,6 +109,7 @@ def _second_round(consultation: Consultation, proposal: Reply, at: datetime) -> 
     closed = day_after_term(consultation)
     sweep(closed)
     actions.declare_consensus(consultation, by=presiding(closed), at=closed + timedelta(hours=1))
+    carry_out(consultation, closed + timedelta(hours=2))
     later = closed + timedelta(days=7)
     actions.record_implementation(consultation, by=presiding(later), at=later, text=texts.IMPLEMENTED)
     actions.inform_results(consultation, by=presiding(later), at=later, results=texts.RESULTS)
@@ -121,3 +126,4 @@ def _running_consultation(start: datetime) -> None:
     _reply(consultation, "ca", replied, Position.AGREES)
     _reply(consultation, "sv", replied, Position.AGREES_WITH_COMMENT, text=texts.COMMENT_ES)
     prepare_replies(consultation, replied + timedelta(hours=1))
+    receive_mails(consultation, replied + timedelta(hours=6))

@@ -23,6 +23,7 @@ from puebla.forum.offices import access as offices
 from puebla.forum.offices.waiting import waiting_for as offices_waiting
 from puebla.forum.presidency import access as presidency
 from puebla.forum.recertification.waiting import recertification_waiting
+from puebla.notices.incoming.waiting import mails_waiting
 from puebla.notices.queries import unread_count
 from puebla.notices.waiting import delivery_waiting, worker_watch
 from puebla.procedure.participation import Right
@@ -44,6 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             *recertification_waiting(actor, now()),
             *documents_waiting(actor, now()),
             *delivery_waiting(actor),
+            *mails_waiting(actor),
         ],
         "under_way": under_way(actor),
         "recent": described(feed(actor)[:ON_DESK]),

@@ -20,6 +20,7 @@ from puebla.forum.names import party_names
 from puebla.notices import actions, queries
 from puebla.notices.access import may_see_all, require_all
 from puebla.notices.forms import OutboxFilter, PreviewForm
+from puebla.notices.incoming.access import may_keep
 from puebla.notices.kinds import choices_for
 from puebla.notices.names import kind_name
 from puebla.notices.pages import line_of, lines_of, message_page, recipients_in_words, rules_in_words
@@ -41,6 +42,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "lines": lines_of(page.object_list),
         "unread": queries.unread_count(actor),
         "sees_all": may_see_all(actor),
+        "keeps_mail": may_keep(actor),
     }
     return render(request, "notices/mine.html", context)
 
