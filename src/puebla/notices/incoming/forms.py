@@ -15,7 +15,7 @@ from puebla.notices.incoming.contents import content_from
 from puebla.procedure.answers_by_mail import LONGEST
 from puebla.procedure.consensus import Position
 
-Places = list[tuple[str, list[tuple[str, str]]]]
+Places = list[tuple[str, str]]
 
 
 def _area(label: str | Promise, help_text: str | Promise = "", *, rows: int = 8) -> forms.CharField:

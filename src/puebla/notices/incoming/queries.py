@@ -69,15 +69,19 @@ def row_of(mail: IncomingMail) -> Row:
 
 
 def places(at: datetime) -> Places:
-    """Return the countries whose term runs, by consultation, as the choices of a field; one query."""
+    """Return the countries whose term runs as the choices of a field, the newest round first; one query."""
     rows = RoundTerm.objects.filter(round__closed_at__isnull=True, ends_at__gte=at)
-    found: dict[str, list[tuple[str, str]]] = {}
-    for term in rows.select_related("party", "round__consultation").order_by("-round__opened_at", "party__code"):
-        heading = _("%(symbol)s, round %(number)s") % {
-            "symbol": term.round.consultation.symbol, "number": term.round.kind,
-        }  # fmt: skip
-        found.setdefault(heading, []).append((place_key(term), in_language(term.party, "name")[0]))
-    return list(found.items())
+    ordered = rows.select_related("party", "round__consultation").order_by("-round__opened_at", "party__code")
+    return [(place_key(term), _place(term)) for term in ordered]
+
+
+def _place(term: RoundTerm) -> str:
+    said = {
+        "country": in_language(term.party, "name")[0],
+        "symbol": term.round.consultation.symbol,
+        "number": term.round.kind,
+    }
+    return _("%(country)s · %(symbol)s, round %(number)s") % said
 
 
 def place_key(term: RoundTerm) -> str:
