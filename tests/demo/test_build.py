@@ -29,7 +29,8 @@ def test_it_is_whole_on_any_day(registers: None, day: tuple[int, int, int]) -> N
     build(present)
     assert verify().holds
     assert faults_of_references() == []
-    assert sorted(Consultation.objects.values_list("state", flat=True)) == ["results-informed", "round-1-open"]
+    states = sorted(Consultation.objects.values_list("state", flat=True))
+    assert states == ["results-informed", "round-1-closed", "round-1-open", "with-troika"]
     assert Round.objects.filter(closed_at__isnull=True, closes_at__gt=present).count() == 1
     assert someone("presidency", present).may(Permission.CONSULTATION_SUBMIT)
     assert all(Account.objects.get(username=name).check_password("puebla") for name in NAMED)

@@ -6,7 +6,6 @@ import pytest
 from tests.cast import Cast
 from tests.consultations.proposing import answer_all, proposing
 from tests.consultations.stages import reach
-from tests.notices.letter_checks import check_letter
 from tests.notices.procedure_steps import messages_of
 
 from puebla.procedure.consultation import State
@@ -23,8 +22,6 @@ def test_each_country_reads_of_its_own_proposals_alone(cast: Cast) -> None:
     assert "Párrafo 1, suprimido" not in sent["carla"].text
     assert "Párrafo 1, suprimido: No aceptada." in sent["silvia"].text
     assert "Paragraph 1, left out: Declined. As agreed among the capitals." in sent["silvia"].text
-    for name in ("bruno", "carla", "silvia"):
-        check_letter(sent[name])
 
 
 def test_who_proposed_nothing_reads_of_no_proposal(cast: Cast) -> None:
