@@ -15,6 +15,9 @@ from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
 from puebla.forum.contacts.actions_campaigns import STEP_ACTS
 from puebla.notices.actions import REMIND, RETRY
+from puebla.notices.actions_feeds import END, OPEN
+from puebla.notices.actions_wishes import LEAVE, SET
+from puebla.notices.actions_wordings import DROP, SET as WORD
 from puebla.notices.matters_of_presidencies import OFFICE_PASSED
 from puebla.procedure.applications import Act as ApplicationAct
 from puebla.procedure.bodies import Change as BodyChange
@@ -57,8 +60,9 @@ def acts_in_the_sources() -> set[str]:
         for name in IN_WORDS.findall(file.read_text())
     }
     ruled = {f"{kind}.{act.value}" for kind, acts in ENUMS.items() for act in acts}
+    wished = {DROP, END, LEAVE, OPEN, SET, WORD}
     single = {ANSWER_REPLY, ATTACH, REMOVE, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
-    return named | accounts | of_kinds() | of_literals | ruled | single
+    return named | accounts | of_kinds() | of_literals | ruled | single | wished
 
 
 def of_kinds() -> set[str]:

@@ -6,6 +6,7 @@ from email.mime.base import MIMEBase
 from email.mime.text import MIMEText
 
 from django.core.mail import EmailMessage
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _, override
 
 from puebla.core.models import Entry
@@ -19,9 +20,15 @@ def write(entry: Entry) -> int:
     told = OfEntry(entry)
     if told.dates is None:
         return 0
-    rows = [row for message in Message.objects.filter(entry=entry) if (row := _row(told, message)) is not None]
+    rows = [row for message in _receivers(entry) if (row := _row(told, message)) is not None]
     Invitation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _receivers(entry: Entry) -> QuerySet[Message]:
+    """Return the messages of the act, without their texts."""
+    rows: QuerySet[Message] = Message.objects.filter(entry=entry).defer("text", "html")
+    return rows
 
 
 def _row(told: OfEntry, message: Message) -> Invitation | None:

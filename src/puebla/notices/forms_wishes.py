@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from puebla.notices.models import Way
+from puebla.notices.names import kind_name
 from puebla.notices.wishes import choices
 
 
@@ -16,9 +17,12 @@ class WishesForm(forms.Form):
 
     def __init__(self, *args: Any, said: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for choice in choices():
+        for choice in sorted(choices(), key=lambda found: str(found.words).casefold()):
             self.fields[choice.matter] = forms.ChoiceField(
-                label=choice.words, choices=Way.choices, initial=said.get(choice.matter, Way.AT_ONCE)
+                label=choice.words,
+                choices=Way.choices,
+                initial=said.get(choice.matter, Way.AT_ONCE),
+                help_text="; ".join(kind_name(act) for act in choice.acts),
             )
 
     def wishes(self) -> dict[str, str]:

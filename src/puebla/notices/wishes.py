@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from puebla.forum.models import Person
 from puebla.notices.matterbook import KINDS, kind_of
@@ -31,20 +33,28 @@ class Choice:
     acts: tuple[str, ...]
 
 
+@cache
+def _names() -> Mapping[str, str]:
+    """Return under which name a kind is wished about: kinds that are called alike are one to their readers."""
+    with override("en"):
+        first: dict[str, str] = {}
+        return {kind.name: first.setdefault(str(kind.words), kind.name) for kind in KINDS}
+
+
 def choices() -> tuple[Choice, ...]:
     """Return the kinds of matters of which something is told that is no formal notice, in their order."""
     found: dict[str, tuple[Promise, list[str]]] = {}
     for kind in KINDS:
         acts = [act for act in kind.acts if act in rules() and not rules()[act].formal]
         if acts:
-            found.setdefault(kind.name, (kind.words, []))[1].extend(acts)
+            found.setdefault(_names()[kind.name], (kind.words, []))[1].extend(acts)
     return tuple(Choice(name, words, tuple(acts)) for name, (words, acts) in found.items())
 
 
 def matter_of(act: str) -> str:
     """Return the kind of matter to which wishes about an act belong; '' for what is no act of a matter."""
     kind = kind_of(act)
-    return kind.name if kind else ""
+    return _names()[kind.name] if kind else ""
 
 
 def can_be_left(message: Message) -> bool:

@@ -24,11 +24,12 @@ from puebla.notices.models import Role
 from puebla.notices.moments import day_at_seat
 from puebla.notices.reference import provisions_of
 from puebla.procedure.consensus import SilencePolicy
-from puebla.procedure.deadlines import Deadline
+from puebla.procedure.deadlines import Deadline, zone
 from puebla.procedure.working_days import CountedDay
 
 PAGE = "/{language}/notices/"
 LONGER, OTHER, ACTING, LEADING = "sample-longer", "sample-other", "sample-acting", "sample-leading"
+SATURDAY = 5
 DAYS = ("takes_effect", "starts", "decided_on", "announced_on", "agreed_on", "on", "day", "since", "until")
 SECOND_ROUND = frozenset({"consultation.open-round-2"})
 
@@ -49,7 +50,7 @@ SAMPLES = (
         "A", 21, datetime(2026, 3, 2, 15, tzinfo=UTC), datetime(2026, 3, 10, 5, 59, 59, tzinfo=UTC), "America/Belize"
     ),
     Sample(
-        "B", 54, datetime(2027, 8, 9, 17, tzinfo=UTC), datetime(2027, 8, 18, 3, 59, 59, tzinfo=UTC), "America/New_York"
+        "B", 54, datetime(2027, 8, 9, 17, tzinfo=UTC), datetime(2027, 8, 17, 3, 59, 59, tzinfo=UTC), "America/New_York"
     ),
 )
 
@@ -129,8 +130,8 @@ def _consultation(act: str, variant: str, sample: Sample) -> ConsultationFacts:
         **plain,
         presidency=LEADING,
         version=sample.number + 11,
-        digest="",
-        text=Pair(),
+        digest=f"({sample.letter})",
+        text=_pair("Texto de ejemplo.", "Sample text.", sample),
         note=Pair(),
         seats=(OTHER, ACTING),
         feedback={ACTING: Feedback(ACTING, _pair("Conforme", "Consents", sample), "")},
@@ -150,15 +151,24 @@ def _outcome(sample: Sample) -> OutcomeFacts:
 def _round(kind: int, sample: Sample) -> RoundFacts:
     terms = {LONGER: _term(LONGER, sample, 0), OTHER: _term(OTHER, sample, 1)}
     latest = max(term.deadline.ends_at for term in terms.values())
-    return RoundFacts(kind, SilencePolicy.NO_OBJECTION, "", "", latest, terms, frozenset())
+    return RoundFacts(
+        kind, SilencePolicy.NO_OBJECTION, f"({sample.letter})", f"({sample.letter})", latest, terms, frozenset()
+    )
 
 
 def _term(party: str, sample: Sample, later: int) -> Term:
     ends_at = sample.ends_at + timedelta(days=later)
-    days = _days(sample.at.date(), 5)
+    days = _days(sample.at.date(), ends_at.astimezone(zone(sample.zone)).date())
     deadline = Deadline(party, sample.zone, days[-1].day, ends_at, days, party)
     return Term(_names(sample)[party], _pair("Capital", "Capital", sample), deadline)
 
 
-def _days(first: date, count: int) -> tuple[CountedDay, ...]:
-    return tuple(CountedDay(first + timedelta(days=number), number) for number in range(1, count + 1))
+def _days(circulated: date, last: date) -> tuple[CountedDay, ...]:
+    """Count from the day after circulation to the last day, without weekends."""
+    found, number, day = [], 0, circulated
+    while day < last:
+        day += timedelta(days=1)
+        is_worked = day.weekday() < SATURDAY
+        number += is_worked
+        found.append(CountedDay(day, number if is_worked else None))
+    return tuple(found)
