@@ -68,7 +68,7 @@ def test_who_prepares_reads_the_draft_and_who_is_asked(room: tuple[Cast, Consult
     shown = page(people, found, "lino").content.decode()
     expected = ("Con un comentario.", "0 of 2 institutions asked", "Held back", "Falta el presupuesto.", "Flora")
     assert [words for words in expected if words not in shown] == []
-    assert ("File version 1" in shown, "The word of" in shown) == (False, False)
+    assert ("File version 1" in shown, "says of version" in shown) == (False, False)
 
 
 def test_a_draft_is_written_read_again_and_never_overwritten(room: tuple[Cast, Consultation]) -> None:

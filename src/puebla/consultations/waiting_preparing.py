@@ -180,7 +180,7 @@ def _of_the_institutions(term: Any, room: Room | None, at: datetime) -> Iterator
         return
     for key in room.silent:
         said = {"country": term.party.name, "version": room.version, "institution": room.asked[key]}
-        what = _("Clear version %(version)s of the draft reply of %(country)s for %(institution)s, or hold it back")
+        what = _("%(institution)s: clear version %(version)s of the draft reply of %(country)s, or hold it back")
         item = _item(term, at, what % said, "prepare", f"preparation.{Preparing.CLEAR.value}", room.asked[key])
         yield Due(item, term.party.code, institution=key)
 
