@@ -194,15 +194,21 @@ def _in_one(row: Row, languages: tuple[str, ...]) -> Line:
 
 
 def _beside_each_other(row: Row, languages: tuple[str, ...], headings: tuple[str, ...]) -> list[Line]:
-    """Return one line for each language, so that the two wordings of a language stand beside each other."""
-    several = len(languages) > 1
-    return [_line(row, _two_cells(row, code, headings), code if several else "") for code in languages]
+    """Return one line for each language, so that the two wordings of a language stand beside each other.
+
+    The first line says what became of the paragraph; the place that a moved one left needs no more than that one.
+    """
+    shown_in = languages[:1] if row.kind is Kind.LEFT else languages
+    several = len(shown_in) > 1
+    first, *rest = [_line(row, _two_cells(row, code, headings), code if several else "") for code in shown_in]
+    before, after = first.cells
+    return [replace(first, cells=(before, replace(after, label=label_of(row)))), *rest]
 
 
 def _two_cells(row: Row, code: str, headings: tuple[str, ...]) -> tuple[Cell, ...]:
     pieces = _side(row, code)
     was = _("Paragraph %(number)s") % {"number": row.old} if row.old and row.old != row.new else ""
-    return Cell(code, headings[0], earlier(pieces), note=was), Cell(code, headings[1], later(pieces), label_of(row))
+    return Cell(code, headings[0], earlier(pieces), note=was), Cell(code, headings[1], later(pieces))
 
 
 def _side(row: Row, code: str) -> tuple[Piece, ...]:

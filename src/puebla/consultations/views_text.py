@@ -85,8 +85,9 @@ def annexes(request: HttpRequest, symbol: str) -> HttpResponse:
         raise_if(Refusal(Reason.NOT_YOUR_TURN, provision_code=PROVISION), actor)
     asked = request.GET.get("q", "")[:LONGEST_ASKED]
     found = found_for_annexing(asked, actor)
-    if request.method == "POST" and not found:
-        found = [document_at(request.POST.get("document", ""), actor)]
+    chosen = request.POST.get("document", "")
+    if chosen and not found:
+        found = [document_at(chosen, actor)]
     form = AnnexForm(
         request.POST if request.method == "POST" else None,
         found=found,
