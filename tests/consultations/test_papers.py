@@ -16,7 +16,7 @@ from tests.consultations.stages import reach
 from puebla.config.examination import verify
 from puebla.consultations.models import RecordEdition
 from puebla.consultations.records.keys import SELF_MADE, NoKey, SigningKey, read_key, signing_key
-from puebla.consultations.records.paper import laid_out
+from puebla.consultations.records.paper import NotLaidOut, laid_out
 from puebla.consultations.records.signing import checked, signed
 from puebla.consultations.records.verifying import faults_of_records
 from puebla.procedure.consultation import State
@@ -163,3 +163,13 @@ def test_verify_reads_every_record_and_names_the_one_that_does_not_hold(
     written(lambda: RecordEdition.objects.update(signer="0" * 64))
     assert "another certificate" in next(faults_of_records())
     assert verify() == 1
+
+
+def test_the_engine_works_in_a_process_of_its_own_and_its_faults_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("puebla.consultations.records.paper.compiled")
+    assert laid_out(plain(), at=NOW).startswith(b"%PDF")
+    with pytest.raises(NotLaidOut, match="Error"):
+        laid_out(plain(title=["no text"], sections=[1]), at=NOW)
+    monkeypatch.setattr("puebla.consultations.records.paper.SECONDS", 0.001)
+    with pytest.raises(NotLaidOut, match="seconds"):
+        laid_out(plain(), at=NOW)
