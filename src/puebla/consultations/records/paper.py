@@ -56,7 +56,7 @@ def compiled(paper: dict[str, Any], at: datetime) -> bytes:
             _sources(),  # type: ignore[arg-type]
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
             pdf_standards=["ua-1"],
-            timestamp=at,
+            timestamp=at.replace(microsecond=0),
             ignore_system_fonts=True,
         )
     )
