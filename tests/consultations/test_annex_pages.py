@@ -54,6 +54,13 @@ def test_it_refuses_beside_the_choice_what_not_every_member_may_read(cast: Cast)
     assert "Not every member country may read an annex." in answer.content.decode()
 
 
+def test_what_cannot_be_annexed_is_not_offered(cast: Cast) -> None:
+    found, client = reach(cast, State.DRAFT), client_of(cast, "ana")
+    for audience in (Audience.TROIKA, None):
+        a_document(cast, audience, title="Reservado")
+    assert "Annex this document" not in client.get(address(found), {"q": "reservado"}).content.decode()
+
+
 def test_an_annex_is_removed_with_one_button(cast: Cast) -> None:
     found = reach(cast, State.DRAFT)
     attach(cast, found, a_document(cast))

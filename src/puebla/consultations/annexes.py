@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from puebla.consultations.models import Annex, TextVersion
 from puebla.core.actor import Actor
-from puebla.documents.access import documents_for, is_open_to_members, may_see
+from puebla.documents.access import OPEN_TO_MEMBERS, documents_for, is_open_to_members, may_see
 from puebla.documents.models import Document, DocumentStatus, Stage, Version
 from puebla.documents.models.documents import searchable
 from puebla.procedure.annexes import Paper, annex_refusal, annexes_refusal
@@ -92,7 +92,10 @@ def hindrance(version: TextVersion) -> Refusal | None:
 
 
 def found_for_annexing(asked: str, actor: Actor) -> list[Document]:
-    """Return documents that the actor may see by symbol or words of the title, the newest first; the first 20."""
+    """Return documents that can be annexed, by symbol or words of the title, the newest first; the first 20.
+
+    They are among those that the actor may see; the rule is asked again when one is annexed. One query.
+    """
     words = searchable(asked[:LONGEST_ASKED]).split()
     if not words:
         return []
@@ -100,5 +103,7 @@ def found_for_annexing(asked: str, actor: Actor) -> list[Document]:
     titled = Q()
     for word in words:
         titled &= Q(folded__contains=word)
+    readable = Version.objects.filter(document=OuterRef("pk"), is_current=True, stage=Stage.READ)
     rows = documents_for(actor).exclude(status__in=GONE).filter(named | titled)
+    rows = rows.filter(Exists(readable), audience__in=OPEN_TO_MEMBERS)
     return list(rows[:FOUND_AT_MOST])

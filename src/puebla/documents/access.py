@@ -27,6 +27,8 @@ LEVELS: dict[Category, frozenset[Audience]] = {
     Category.TROIKA: OF_MEMBERS | {Audience.TROIKA},
     Category.SECRETARIAT: OF_MEMBERS | {Audience.TROIKA, Audience.BODY, Audience.SECRETARIAT},
 }
+OPEN_TO_MEMBERS = LEVELS[Category.MEMBER] | {Audience.PUBLIC}
+"""The audiences to which every member country belongs."""
 BODIES_OF_OFFICES = {
     "vice-minister": "vm",
     "immigration-director": "rcgm",
@@ -86,7 +88,7 @@ def _papers(categories: frozenset[Category], on: date) -> frozenset[tuple[str, s
 
 def is_open_to_members(document: Document) -> bool:
     """Tell whether every member may read the document by its audience; a draft is seen by its preparers alone."""
-    return Audience(document.audience) in LEVELS[Category.MEMBER] | {Audience.PUBLIC}
+    return Audience(document.audience) in OPEN_TO_MEMBERS
 
 
 def keeps(actor: Actor) -> bool:
