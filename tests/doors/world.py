@@ -121,7 +121,7 @@ def build_world() -> World:
         "never-word": NEVER["word"],
         **results(cast),
         **people(cast),
-        **mails(cast, round_one),
+        **mails(cast),
         **papers(),
         **texts(cast),
         **applications(cast),
@@ -183,8 +183,9 @@ def people(cast: Cast) -> dict[str, Any]:
     }
 
 
-def mails(cast: Cast, consultation: Consultation) -> dict[str, Any]:
-    """Return a mail that waits for the secretariat, and one that became the draft of Mexico."""
+def mails(cast: Cast) -> dict[str, Any]:
+    """Return a mail that waits for the secretariat, and one that became the draft of Mexico in a round of its own."""
+    consultation = first_round(cast, consent(cast, submit(cast, drafted(cast, "answered by mail"))))
     waiting = take_in(Parcel("INBOX 1 1", mail("quetzalmail mundo"), NOW), at=NOW)
     words, held = OwnWords("Objetamos\n\nquetzalanswer"), consultation.rounds.get()
     answer = IncomingMail(source="INBOX 1 2", arrived_at=NOW, read_at=NOW, fate=Fate.DRAFT, text="quetzalanswer")
