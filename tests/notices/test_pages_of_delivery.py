@@ -67,8 +67,8 @@ def test_the_proof_says_of_each_country_how_far_it_came(cast: Cast, told: dict[s
     back(told["carla"])
     page(browser(cast, "silvia"), f"/es/consultations/{SYMBOL}/")
     rows = rows_of(page(browser(cast, "diego"), f"/en/notices/outbox/{last_entry(ROUND_1).sequence}/"))
-    assert "Accepted by the server" in rows["Mexico"]
-    assert "1 to a second contact" in rows["Mexico"]
+    assert "Accepted by the server accepted by the server: 1; waiting: 1; came back: 1" in rows["Mexico"]
+    assert "to a second contact: 1" in rows["Mexico"]
     assert "Not reached to be telephoned" in rows["Panama"]
     assert "Opened the page" in rows["El Salvador"]
 
@@ -79,7 +79,7 @@ def test_an_answer_is_the_strongest_proof(cast: Cast, settings: Settings) -> Non
     deliver(NOW)
     back(messages_of(ROUND_1)["carla"])
     walk.reply("carla")
-    assert "Answered" in rows_of(page(browser(cast, "ana"), PROOF))["Panama"].split("Waiting")[0][:40]
+    assert "Answered" in rows_of(page(browser(cast, "ana"), PROOF))["Panama"][:20]
 
 
 def test_a_matter_shows_all_its_acts_and_leads_to_each(cast: Cast, told: dict[str, Message]) -> None:

@@ -56,8 +56,8 @@ def fault_of(fault: Exception) -> Fault:
         return Fault(answer_of(code, said), is_refused_for_good(code))
     if isinstance(fault, SMTPDataError):
         return Fault(answer_of(fault.smtp_code, fault.smtp_error), is_refused_for_good(fault.smtp_code))
-    said = str(fault) or type(fault).__name__
-    return Fault(said, is_unsendable=said == NO_ADDRESS)
+    words = str(fault) or type(fault).__name__
+    return Fault(words, is_unsendable=words == NO_ADDRESS)
 
 
 @transaction.atomic

@@ -71,7 +71,8 @@ def waiting_count() -> int:
 
 def call_of(number: int) -> TelephoneCall:
     """Return one call; refused (not-found) where there is none."""
-    found = TelephoneCall.objects.select_related("message", "entry", "person__account").filter(pk=number).first()
+    rows = TelephoneCall.objects.select_related("message", "entry", "person__account")
+    found: TelephoneCall | None = rows.filter(pk=number).first()
     if found is None:
         raise Refused(Refusal(Reason.NOT_FOUND))
     return found

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, ngettext
 
 from puebla.core.models import Entry
 from puebla.notices.forms import CameBackForm
 from puebla.notices.kinds import KINDS
 from puebla.notices.models import Message, MessageState
-from puebla.notices.proof import MatterProof
+from puebla.notices.proof import ActRow, MatterProof, Row
 from puebla.notices.watching import Task
 from puebla.procedure.delivery import Proof
 
+TWO_HOURS, TWO_DAYS = 2 * 60, 2 * 24 * 60
 PROOFS: dict[Proof, tuple[Promise, str]] = {
     Proof.ANSWERED: (_("Answered"), "go"),
     Proof.OPENED: (_("Opened the page"), "go"),
@@ -60,7 +61,7 @@ class StandstillLine:
     """One time that the worker, or some of its tasks, stood still."""
 
     at: datetime
-    minutes: int
+    length: str
     tasks: str
 
 
@@ -70,7 +71,7 @@ class TaskLine:
 
     name: str
     ran_at: datetime
-    minutes_late: int
+    late: str
     is_silent: bool
     is_behind: bool
 
@@ -98,7 +99,7 @@ def task_lines(tasks: Iterable[Task]) -> list[TaskLine]:
         TaskLine(
             name=task_name(task.name),
             ran_at=task.ran_at,
-            minutes_late=int(task.lateness.total_seconds()) // 60,
+            late=length_in_words(task.lateness) if task.lateness >= timedelta(minutes=1) else "",
             is_silent=task.is_silent,
             is_behind=task.is_behind,
         )
@@ -107,12 +108,37 @@ def task_lines(tasks: Iterable[Task]) -> list[TaskLine]:
     return sorted(lines, key=lambda line: (not line.is_silent, not line.is_behind, line.name.casefold()))
 
 
+def counts_in_words(row: Row | ActRow) -> str:
+    """Return how far the messages came, in words; what is none is left out."""
+    said = (
+        (row.accepted, _("accepted by the server: %(number)s")),
+        (row.waiting, _("waiting: %(number)s")),
+        (row.came_back, _("came back: %(number)s")),
+        (row.shown, _("shown here only: %(number)s")),
+        (row.withheld, _("withheld: %(number)s")),
+        (row.seconds, _("to a second contact: %(number)s")),
+        (row.opened, _("opened: %(number)s")),
+    )
+    return "; ".join(str(words) % {"number": number} for number, words in said if number)
+
+
+def length_in_words(length: timedelta) -> str:
+    """Return a length of time in its largest whole unit: days, hours or minutes."""
+    minutes = int(length.total_seconds()) // 60
+    if minutes >= TWO_DAYS:
+        days = minutes // (24 * 60)
+        return ngettext("%(number)s day", "%(number)s days", days) % {"number": days}
+    if minutes >= TWO_HOURS:
+        return ngettext("%(number)s hour", "%(number)s hours", minutes // 60) % {"number": minutes // 60}
+    return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
+
+
 def standstill_lines(entries: Iterable[Entry]) -> list[StandstillLine]:
     """Put the journal's entries of standstills into lines."""
     return [
         StandstillLine(
             entry.at,
-            int(entry.changes["seconds"]) // 60,
+            length_in_words(timedelta(seconds=int(entry.changes["seconds"]))),
             ", ".join(sorted((task_name(name) for name in entry.changes["tasks"]), key=str.casefold)),
         )
         for entry in entries

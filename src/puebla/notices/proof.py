@@ -67,6 +67,9 @@ class ActRow:
     waiting: int
     accepted: int
     came_back: int
+    shown: int
+    withheld: int
+    seconds: int
     opened: int
 
 
@@ -123,16 +126,7 @@ def _told(message: Message) -> Entry:
 
 def _act_row(messages: list[Message]) -> ActRow:
     entry = _told(messages[0])
-    counted = _counts(messages)
-    return ActRow(
-        entry=entry,
-        kind=kind_name(entry.act),
-        told=len(messages),
-        waiting=counted["waiting"],
-        accepted=counted["accepted"],
-        came_back=counted["came_back"],
-        opened=counted["opened"],
-    )
+    return ActRow(entry=entry, kind=kind_name(entry.act), told=len(messages), **_counts(messages))
 
 
 def _answers(entry: Entry) -> Answers:
@@ -166,6 +160,7 @@ def _counts(messages: list[Message]) -> dict[str, int]:
         "came_back": sum(state in CAME_BACK for state in states),
         "shown": states.count(MessageState.SHOWN),
         "withheld": states.count(MessageState.WITHHELD),
+        "seconds": sum(message.stands_in_for_id is not None for message in messages),
         "opened": sum(_opened(message) is not None for message in messages),
     }
 
@@ -189,7 +184,6 @@ def _row(country: str, found: list[Message], answered: bool | None, call: Teleph
         country=country,
         is_addressed=any(message.role == Role.ADDRESSEE for message in found),
         told=len(found),
-        seconds=sum(message.stands_in_for_id is not None for message in found),
         opened_at=min((at for message in found if (at := _opened(message))), default=None),
         telephone=_telephone(call),
         answered=answered,

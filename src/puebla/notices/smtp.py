@@ -7,7 +7,7 @@ Used as EMAIL_BACKEND where a mail server is configured. The answer of the serve
 from __future__ import annotations
 
 import smtplib
-from typing import Any
+from typing import Any, cast
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.smtp import EmailBackend
@@ -48,9 +48,11 @@ class Backend(EmailBackend):
         encoding = email_message.encoding or "utf-8"
         sender = sanitize_address(email_message.from_email, encoding)
         receivers = [sanitize_address(address, encoding) for address in email_message.recipients()]
-        source = email_message.message().as_bytes(linesep="\r\n")
-        self.connection.sendmail(sender, receivers, signed(source))
-        email_message.server_answer = self.connection.answer  # type: ignore[attr-defined]
+        # Django's own messages take the line ends of a mail; the standard library's, of which they are, do not.
+        source: bytes = email_message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
+        connection = cast("Answering", self.connection)
+        connection.sendmail(sender, receivers, signed(source))
+        email_message.server_answer = connection.answer  # type: ignore[attr-defined]
         return True
 
 

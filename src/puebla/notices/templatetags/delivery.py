@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django import template
 
+from puebla.notices import pages_delivery
 from puebla.notices.pages_delivery import CALLS, PROOFS
 from puebla.procedure.delivery import Proof
 
 register = template.Library()
+register.filter("counts_in_words", pages_delivery.counts_in_words)
 
 
 @register.filter
