@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import gettext as __, gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from puebla.consultations.forms import PairedForm, area
 from puebla.consultations.names import KIND_NAMES, POSITION_NAMES
@@ -131,14 +131,16 @@ class ChangeRow:
         if len(self.kinds) > 1:
             choices = [(kind.value, KIND_NAMES[kind]) for kind in self.kinds]
             fields["kind"] = forms.ChoiceField(
-                label=__("%(place)s: what you propose") % where, choices=choices, widget=forms.RadioSelect
+                label=gettext("%(place)s: what you propose") % where, choices=choices, widget=forms.RadioSelect
             )
-        fields["text_es"] = area(__("%(place)s: your wording in Spanish") % where)
+        fields["text_es"] = area(gettext("%(place)s: your wording in Spanish") % where)
         fields["text_en"] = area(
-            __("%(place)s: your wording in English") % where, help_text=_("One language is enough.")
+            gettext("%(place)s: your wording in English") % where, help_text=_("One language is enough.")
         )
-        fields["reason"] = area(__("%(place)s: your reason") % where, rows=2, help_text=NEEDED_TO_LEAVE_OUT)
-        fields["drop"] = forms.BooleanField(label=__("%(place)s: do not propose this") % where, required=False)
+        fields["reason"] = area(gettext("%(place)s: your reason") % where, rows=2, help_text=NEEDED_TO_LEAVE_OUT)
+        if self.is_new:
+            fields["text_es"].widget.attrs["autofocus"] = True
+        fields["drop"] = forms.BooleanField(label=gettext("%(place)s: do not propose this") % where, required=False)
         return _named(self.number, fields)
 
 
@@ -238,9 +240,9 @@ def _begun(place: str) -> Change:
 def _in_words(refusal: Refusal) -> str:
     """Return the sentence of a refusal; leaving out what one words anew has a clearer one here."""
     if refusal.reason is Reason.WRONG_VALUE:
-        return __("You leave the paragraph out and write a new wording for it: keep one of the two.")
+        return gettext("You leave the paragraph out and write a new wording for it: keep one of the two.")
     if refusal.reason is Reason.REASON_MISSING:
-        return __("Say why your country would leave this paragraph out.")
+        return gettext("Say why your country would leave this paragraph out.")
     return explain(refusal)
 
 

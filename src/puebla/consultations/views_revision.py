@@ -30,6 +30,7 @@ from puebla.forum.charters import charter
 from puebla.forum.middleware import actor_of
 from puebla.forum.names import party_names
 from puebla.procedure.consultation import Act, State
+from puebla.procedure.proposals import ChangeKind
 from puebla.procedure.refusals import Reason, Refusal
 
 
@@ -40,6 +41,14 @@ class Answered:
     change: ProposedChange
     marked: MarkedChange
     form: AnswerForm
+
+    @property
+    def lacks(self) -> str:
+        """The language in which no wording is proposed, '' where none is missing; the text needs both (Q11)."""
+        change = self.change.as_change()
+        if change.kind in {ChangeKind.DELETE, ChangeKind.GENERAL} or (change.es and change.en):
+            return ""
+        return "en" if change.es else "es"
 
 
 @dataclass(frozen=True, slots=True)
