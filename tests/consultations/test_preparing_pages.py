@@ -30,7 +30,7 @@ from puebla.core.models import Entry
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
 
-DRAFT = {"position": "", "text": "Habría que cambiarlo.", "language": "es", "note": "", "expected": "0"}
+DRAFT = {"position": "undecided", "text": "Habría que cambiarlo.", "language": "es", "note": "", "expected": "0"}
 
 
 @pytest.fixture

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 from tests.cast import NOW, Cast
 from tests.conftest import move_clock
 from tests.consultations.ministries import FOREIGN, INTERIOR, OTHER_WORDS, WORDS, ask, in_round_one, save, speak
@@ -21,6 +23,13 @@ from puebla.consultations.waiting import waiting_for, waiting_for_country
 pytestmark = pytest.mark.django_db
 TO_FILE, TO_CLEAR, TO_CONFIRM = "file-reply", "preparation.clear", "preparation.confirm"
 LATER = NOW + 2 * HOUR
+
+
+@pytest.fixture(autouse=True)
+def _reader_of_spanish() -> Iterator[None]:
+    """Let what is said in words be read in Spanish; pages are in the language of their address."""
+    with override("es"):
+        yield
 
 
 def acts(people: Cast, name: str) -> list[str]:

@@ -14,6 +14,7 @@ from puebla.consultations.names import POSITION_NAMES
 from puebla.consultations.reply_contents import ReplyContent
 from puebla.forum.models import Institution
 
+UNDECIDED = "undecided"
 ONLY_YOURS = _("Only people of your country read it.")
 
 
@@ -30,7 +31,7 @@ class DraftReplyForm(ReplyForm):
 
     position = forms.ChoiceField(
         label=_("Position"),
-        choices=[("", _("Not decided yet")), *POSITION_NAMES.items()],
+        choices=[(UNDECIDED, _("Not decided yet")), *POSITION_NAMES.items()],
         required=False,
         widget=forms.RadioSelect,
     )
@@ -52,12 +53,13 @@ class DraftReplyForm(ReplyForm):
     def content(self) -> ReplyContent:
         """Return what was written."""
         said = self.cleaned_data
-        return ReplyContent(said["position"], said["text"], said["language"], self.changes, said["note"])
+        position = "" if said["position"] == UNDECIDED else said["position"]
+        return ReplyContent(position, said["text"], said["language"], self.changes, said["note"])
 
 
 def initial_of(content: ReplyContent) -> dict[str, Any]:
     """Return what the form begins with when it goes on from a version."""
-    said = {"position": content.position, "text": content.text, "language": content.language}
+    said = {"position": content.position or UNDECIDED, "text": content.text, "language": content.language}
     return {**said, "changes": content.changes}
 
 
@@ -123,7 +125,7 @@ class FileDraftForm(forms.Form):
 
 
 class ConfirmReplyForm(forms.Form):
-    """What the Vice-Minister says of the reply that was filed."""
+    """What the Vice-Minister says of the reply that was filed; who has confirmed it can only ask for a change yet."""
 
     stance = forms.ChoiceField(
         label=_("Your word on the reply"), choices=Confirmation.Stance.choices, widget=forms.RadioSelect
@@ -132,6 +134,12 @@ class ConfirmReplyForm(forms.Form):
         _("What has to change"), required=False,
         help_text=_("Needed to ask for a change. Only people of your country read it."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, has_confirmed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_confirmed:
+            asks = Confirmation.Stance.ASKS_CHANGE
+            self.fields["stance"].choices = [(asks.value, asks.label)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reason of a change."""

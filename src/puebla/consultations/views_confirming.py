@@ -35,7 +35,11 @@ def confirm(request: HttpRequest, symbol: str) -> HttpResponse:
     consultation = consultation_for(actor, symbol)
     reply = _reply(actor, consultation)
     raise_if(confirming_refusal(reply, Act.CONFIRM, "", now()), actor)
-    form, refusal = ConfirmReplyForm(request.POST if request.method == "POST" else None), None
+    words = confirmations_for(actor, reply.party.code).filter(reply=reply).select_related("by__person")
+    last = [word.stance for word in words if word.by_id == actor.person][-1:]
+    data = request.POST if request.method == "POST" else None
+    form = ConfirmReplyForm(data, has_confirmed=last == [Confirmation.Stance.CONFIRMS])
+    refusal = None
     if form.is_valid():
         said = _("Your confirmation is on the record.") if _confirms(form) else _("The focal point has been told.")
         answer = done_or_refused(request, form, lambda: _perform(actor, reply, form), said)
@@ -46,7 +50,7 @@ def confirm(request: HttpRequest, symbol: str) -> HttpResponse:
         "consultation": consultation,
         "reply": reply,
         "form": form,
-        "said": confirmations_for(actor, reply.party.code).filter(reply=reply).select_related("by__person"),
+        "said": words,
         "provision": charter(actor.on).provision(rules.CONFIRMING),
         "token": token_of(request),
         "breadcrumbs": crumbs(consultation, _("Confirm the reply")),
