@@ -8,12 +8,13 @@ import pytest
 from tests.cast import NOW, Cast, make_person
 from tests.consultations.stages import HOUR, later, reach, refused, reply
 
-from puebla.consultations.models import Reply, RoundTerm
+from puebla.consultations.digests import digest_of
+from puebla.consultations.models import ProposedChange, Reply, RoundTerm
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
 from puebla.forum.actors import actor_for
 from puebla.procedure.consultation import State
-from puebla.procedure.proposals import general
+from puebla.procedure.proposals import Change, ChangeKind, general
 from puebla.procedure.refusals import Reason
 
 pytestmark = pytest.mark.django_db
@@ -88,6 +89,42 @@ def test_it_is_kept_with_number_instant_and_digest(cast: Cast) -> None:
     filed = reply(cast, reach(cast, State.ROUND_1_OPEN), "bruno")
     assert isinstance(filed, Reply)
     assert (filed.reference, filed.filed_at) == ("RCM/CONS/2016/1/R1/MX/1", NOW + HOUR)
+    assert Reply.objects.get(pk=filed.pk).computed_digest() == filed.digest
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (Change(ChangeKind.CHANGE, 3, "Otro."), Reason.WRONG_VALUE),
+        (Change(ChangeKind.CHANGE, 2, "Segundo párrafo."), Reason.NOTHING_CHANGED),
+        (Change(ChangeKind.ADD_AFTER, 2), Reason.WORDING_MISSING),
+        (Change(ChangeKind.DELETE, 2), Reason.REASON_MISSING),
+    ],
+)
+def test_a_change_must_have_its_place_and_its_words(cast: Cast, change: Change, reason: Reason) -> None:
+    with refused(reason, "consultation.reply"):
+        reply(cast, reach(cast, State.ROUND_1_OPEN), "bruno", "proposes-changes", changes=[change])
+    assert not Reply.objects.exists()
+
+
+def test_a_reply_with_one_proposal_about_the_whole_text_has_the_digest_of_old(cast: Cast) -> None:
+    filed = reply(
+        cast, reach(cast, State.ROUND_1_OPEN), "bruno", "proposes-changes", changes=[general("Otro.", "Other.")]
+    )
+    assert isinstance(filed, Reply)
+    said = (filed.reference, filed.filed_at.isoformat(), "proposes-changes", "es", "", "Otro.", "Other.")
+    assert filed.digest == digest_of("reply", *said)
+
+
+def test_the_digest_covers_every_change_with_its_place_and_reason(cast: Cast) -> None:
+    changes = [Change(ChangeKind.CHANGE, 2, "Otro.", reason="Más claro.")]
+    filed = reply(cast, reach(cast, State.ROUND_1_OPEN), "bruno", "proposes-changes", changes=changes)
+    assert isinstance(filed, Reply)
+    for name, value in {"kind": "add-after", "paragraph": 1, "text_en": "Other.", "reason": "Otro motivo."}.items():
+        kept = getattr(filed.changes.get(), name)
+        ProposedChange.objects.filter(reply=filed).update(**{name: value})
+        assert Reply.objects.get(pk=filed.pk).computed_digest() != filed.digest
+        ProposedChange.objects.filter(reply=filed).update(**{name: kept})
     assert Reply.objects.get(pk=filed.pk).computed_digest() == filed.digest
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, strategies as st
+from tests.procedure.pages import table
 
 from puebla.procedure.proposals import MOST_CHANGES, Change, ChangeKind, checked, general
 from puebla.procedure.refusals import Reason, Refusal
@@ -77,6 +78,26 @@ def test_it_puts_them_in_the_order_of_the_text_and_the_whole_text_last() -> None
     )
     again, after = Change(ChangeKind.CHANGE, 1, "U."), Change(ChangeKind.ADD_AFTER, 1, "Q.")
     assert checked([whole, late, after, again, first], TEXT) == (first, again, after, late, whole)
+
+
+@pytest.mark.parametrize("row", table("proposals", "kinds"), ids=lambda row: row["kind"])
+def test_the_page_prints_what_each_kind_needs(row: dict[str, str]) -> None:
+    kind, wording = row["kind"], "Nuevo." if row["wording"] == "needed" else ""
+    last = len(TEXT) if row["last paragraph"] == "last" else int(row["last paragraph"])
+    allowed = [
+        place
+        for place in range(-1, 6)
+        if not isinstance(checked([Change(kind, place, wording, "", "R.")], TEXT), Refusal)
+    ]
+    assert allowed == list(range(int(row["first paragraph"]), last + 1))
+    other_way = refused(Change(kind, last, "" if wording else "Nuevo.", reason="R."))[0]
+    assert other_way is (Reason.WORDING_MISSING if wording else Reason.WRONG_VALUE)
+    without_reason = checked([Change(kind, last, wording)], TEXT)
+    assert isinstance(without_reason, Refusal) is (row["reason of the member"] == "needed")
+
+
+def test_the_page_has_every_kind() -> None:
+    assert [row["kind"] for row in table("proposals", "kinds")] == [kind.value for kind in ChangeKind]
 
 
 @given(st.lists(changes, max_size=5))
