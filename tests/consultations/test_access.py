@@ -116,3 +116,14 @@ def test_replies_are_seen_as_the_charter_says(cast: Cast) -> None:
     assert {name: replies_seen(cast.actor(name), found) for name in EVERYBODY} == {
         **nothing, **at_once, "carla": both,
     }  # fmt: skip
+
+
+def test_a_version_that_the_troika_sent_back_stays_with_the_troika(cast: Cast) -> None:
+    found = reach(cast, State.WITH_TROIKA)
+    found = give_troika_feedback(found, by=cast.actor("bruno"), at=NOW, stance="objects", comment="No.")
+    found = reach(cast, State.ROUND_1_OPEN, found)
+    seen = {
+        name: [row.number for row in versions_for(cast.actor(name), found)]
+        for name in ("ana", "diego", "silvia", "carla")
+    }
+    assert seen == {"ana": [1, 2], "diego": [1, 2], "silvia": [1, 2], "carla": [2]}

@@ -96,9 +96,17 @@ def consultation_for(actor: Actor, symbol: str) -> Consultation:
 
 
 def versions_for(actor: Actor, consultation: Consultation) -> QuerySet[Any]:
-    """Return the versions of the text the actor may see: a version in preparation only who prepares it."""
+    """Return the versions of the text the actor may see: a version in preparation only who prepares it.
+
+    A version that went no further than the Troika stays with those who held a seat of it in this consultation; the
+    other members see those on which a round was held. One query.
+    """
     rows = TextVersion.objects.filter(consultation=consultation).order_by("number")
-    return rows if sees_everything(actor) else rows.filter(shown_at__isnull=False)
+    if sees_everything(actor):
+        return rows
+    seats = TroikaSeat.objects.filter(version__consultation=consultation, party__code__in=actor.parties)
+    consulted = Round.objects.filter(version=OuterRef("pk"))
+    return rows.filter(Exists(seats) | Exists(consulted), shown_at__isnull=False)
 
 
 def sees_others(actor: Actor, held: Round) -> bool:

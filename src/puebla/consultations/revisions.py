@@ -96,9 +96,11 @@ def _sentence(row: Row) -> str:
         return _("Paragraph %(new)s: new.") % numbers
     if row.is_moved:
         return _moved(row) % numbers
-    only = {("es",): _("Paragraph %(new)s: changed in Spanish only."),
-            ("en",): _("Paragraph %(new)s: changed in English only.")}  # fmt: skip
-    return only.get(row.languages, _("Paragraph %(new)s: changed.")) % numbers
+    if row.languages == ("es",):
+        return _("Paragraph %(new)s: changed in Spanish only.") % numbers
+    if row.languages == ("en",):
+        return _("Paragraph %(new)s: changed in English only.") % numbers
+    return _("Paragraph %(new)s: changed.") % numbers
 
 
 def _moved(row: Row) -> str:
