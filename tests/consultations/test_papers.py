@@ -156,7 +156,7 @@ def test_verify_reads_every_record_and_names_the_one_that_does_not_hold(
     monkeypatch.setattr("puebla.notices.listener.rules", dict)
     record = recorded(reach(cast, State.CONSENSUS_DECLARED))
     assert verify() == 0
-    assert "The signed records hold: 1 editions" in capsys.readouterr().out
+    assert "The signed records hold: 1 edition," in capsys.readouterr().out
     with monkeypatch.context() as changed:
         changed.setattr("puebla.consultations.records.verifying.bytes_of", lambda _file: paper(record, "es")[:-9])
         assert len(list(faults_of_records())) == 2

@@ -44,7 +44,7 @@ def verify(expected: str = "") -> int:
         return 1
     print(f"The journal holds: {result.entries} entries, head {result.head or '(empty)'}.")  # noqa: T201
     if made := editions_made():
-        print(f"The signed records hold: {made} editions in two languages.")  # noqa: T201
+        print(f"The signed records hold: {made} edition{'' if made == 1 else 's'}, each in two languages.")  # noqa: T201
     return 0
 
 
