@@ -92,11 +92,14 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(untouched: Path, folder: Path) -> Iterator[Demonstration]:
-    """Serve a copy of the demonstration with one command, as a newcomer would; stop it in the end."""
+def serving(untouched: Path, folder: Path, **more: str) -> Iterator[Demonstration]:
+    """Serve a copy of the demonstration with one command, as a newcomer would; stop it in the end.
+
+    ``more`` are variables of its environment.
+    """
     port = free_port()
     shutil.copytree(untouched, folder / "data")
-    served, environment, log = f"http://127.0.0.1:{port}", environment_of(folder / "data", port), folder / "log"
+    served, environment, log = f"http://127.0.0.1:{port}", environment_of(folder / "data", port) | more, folder / "log"
     with log.open("w") as stream:
         line = [puebla(), "demo", "--port", str(port)]
         server = subprocess.Popen(line, env=environment, stdout=stream, stderr=stream)  # noqa: S603 - our own
