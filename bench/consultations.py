@@ -1,6 +1,6 @@
 """Ten thousand consultations with eleven replies each: every list, the pages of one, and the sweep of due deadlines.
 
-Nearly all have ended, as in a forum that has been at work for long; ``UNDER_WAY`` are open at once, many times more
+Nearly all have ended, as in a forum that has been at work for long; ``UNDER_WAY`` are open at once, several times more
 than any Presidency leads. All rows are written in one act and say nothing; the journal has their entries, unsealed.
 """
 
@@ -37,7 +37,7 @@ from puebla.notices import reminding
 from puebla.procedure.consultation import Act, State
 from puebla.procedure.deadlines import Deadline
 
-UNDER_WAY, DUE, REPLIES, BATCH = 40, 10, 11, 500
+UNDER_WAY, DUE, REPLIES, BATCH = 12, 10, 11, 500
 GOAL, SWEEP_GOAL = 50.0, 1000.0
 ENDS = (State.RESULTS_INFORMED,) * 7 + (State.NO_CONSENSUS, State.REFERRED, State.WITHDRAWN)
 COURSE = (

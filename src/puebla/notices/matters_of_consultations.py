@@ -28,7 +28,7 @@ BEFORE_THE_MEMBERS = frozenset(
         "consultation.establish-troika-consensus",
     }
 )
-OFFERED = 200
+OFFERED = 50
 AS_IT_STANDS = frozenset({"consultation.withdraw", REMIND})
 
 
