@@ -15,8 +15,9 @@ def last_version(held: Round, party: str) -> DraftVersion | None:
 
 def standings_on(last: DraftVersion) -> tuple[list[int], dict[int, Standing]]:
     """Return which institutions are asked about the draft, and where each stands on its last version; two queries."""
-    rows = AskedInstitution.objects.filter(draft=last.draft).order_by("id")
-    asked = list(rows.values_list("institution_id", flat=True))
+    order = AskedInstitution.objects.filter(draft=last.draft).order_by("id")
+    asked = list(order.values_list("institution_id", flat=True))
     words = Clearance.objects.filter(version__draft=last.draft).order_by("at", "id")
-    said = [Said(*row[:2], Stance(row[2])) for row in words.values_list("institution_id", "version__number", "stance")]
+    rows = words.values_list("institution_id", "version__number", "stance")
+    said = [Said(institution, number, Stance(stance)) for institution, number, stance in rows]
     return asked, standings(asked, said, last.number)

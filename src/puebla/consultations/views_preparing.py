@@ -83,7 +83,9 @@ def _open(request: HttpRequest, symbol: str) -> PreparingPage:
     return page
 
 
-def _done(request: HttpRequest, page: PreparingPage, form: forms.Form, act: Perform, said: str) -> Any:
+def _done(
+    request: HttpRequest, page: PreparingPage, form: forms.Form, act: Perform, said: str
+) -> HttpResponse | Refusal:  # fmt: skip
     """Do an act and go back to the room; a refusal stands in the form."""
 
     def perform() -> str:
@@ -149,9 +151,10 @@ def comment(request: HttpRequest, symbol: str) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["text"]
         act = _act(request, page, actions.comment_on_draft, text=words, language=reader_language())
-        refusal = _done(request, page, form, act, _("The comment is kept."))
-        if not isinstance(refusal, Refusal):
-            return refusal
+        answer = _done(request, page, form, act, _("The comment is kept."))
+        if not isinstance(answer, Refusal):
+            return answer
+        refusal = answer
     return _room(request, page, refusal, comment_form=form)
 
 
@@ -171,9 +174,10 @@ def speak(request: HttpRequest, symbol: str) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         act = _act(request, page, actions.speak_for_institution, language=reader_language(), **said)
-        refusal = _done(request, page, form, act, _("The word of your institution is kept."))
-        if not isinstance(refusal, Refusal):
-            return refusal
+        answer = _done(request, page, form, act, _("The word of your institution is kept."))
+        if not isinstance(answer, Refusal):
+            return answer
+        refusal = answer
     return _room(request, page, refusal, speak_form=form)
 
 

@@ -111,8 +111,9 @@ def _terms(parties: frozenset[str]) -> QuerySet[Any]:
     rows = RoundTerm.objects.filter(
         party__code__in=parties, round__closed_at__isnull=True, round__consultation__state__in=OPEN
     )
-    rows = rows.annotate(filed_at=Subquery(standing.values("filed_at")[:1]), confirmed=Exists(words))
-    return rows.select_related("party", "round__consultation")
+    rows = rows.select_related("party", "round__consultation")
+    found: QuerySet[Any] = rows.annotate(filed_at=Subquery(standing.values("filed_at")[:1]), confirmed=Exists(words))
+    return found
 
 
 def _rooms(terms: list[RoundTerm]) -> dict[tuple[int, int], Room]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from puebla.consultations.access_preparing import spoken_for
 from puebla.consultations.actions_confirming import confirm_reply
 from puebla.consultations.actions_preparing import (
     ask_institutions,
@@ -14,7 +15,7 @@ from puebla.consultations.actions_preparing import (
 from puebla.consultations.models import Consultation, Reply
 from puebla.consultations.reply_contents import ReplyContent
 from puebla.demo.people import someone
-from puebla.forum.models import Institution, Office
+from puebla.forum.models import Institution
 from puebla.procedure.consensus import Position
 from puebla.procedure.proposals import Change, ChangeKind
 
@@ -53,7 +54,7 @@ def prepare_replies(consultation: Consultation, at: datetime) -> None:
     save_reply_draft(consultation, by=focal, at=at, content=FIRST)
     ministries = list(Institution.objects.filter(party__code=code).values_list("pk", flat=True))
     ask_institutions(consultation, by=focal, at=at, institutions=ministries)
-    own = Office.objects.get(person__account_id=director.person, institution__isnull=False).institution_id or 0
+    own = spoken_for(director, code)[0].pk
     asked = at + timedelta(hours=2)
     speak_for_institution(
         consultation, by=director, at=asked, institution=own, stance="holds", version=1, reason=HELD

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -78,7 +79,11 @@ def _of_consultations(actor: Actor, at: datetime) -> list[Row]:
 
 def _of_registers(actor: Actor, at: datetime) -> list[Row]:
     """Return what waits of people, contacts and accounts: these lists hold the reader's own turn alone."""
-    found = [*offices_waiting(actor, actor.on), *contacts_waiting(actor), *recertification_waiting(actor, at)]
+    found: list[Any] = [
+        *offices_waiting(actor, actor.on),
+        *contacts_waiting(actor),
+        *recertification_waiting(actor, at),
+    ]
     return [
         Row(item.title, item.what, item.url, _("You"), item.until, getattr(item, "zone", ""), None) for item in found
     ]  # fmt: skip
