@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from puebla.consultations.access import consultations_for, is_concerned, not_found
 from puebla.consultations.models import Consultation
-from puebla.consultations.waiting import Waiting, waiting_for
+from puebla.consultations.waiting import waiting_for
+from puebla.consultations.waiting_items import Waiting
 from puebla.core.actor import Actor
 from puebla.procedure.consultation import State, Step, round_of, step_of
 

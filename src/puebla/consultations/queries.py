@@ -6,13 +6,8 @@ from puebla.consultations.console import Console, console
 from puebla.consultations.listing import Listing, listing
 from puebla.consultations.pages import ConsultationPage, consultation_page, rail, reply_for
 from puebla.consultations.readings import pairs_of
-from puebla.consultations.waiting import (
-    Waiting,
-    not_answered,
-    unanswered_seats,
-    unanswered_terms,
-    waiting_for,
-)
+from puebla.consultations.waiting import not_answered, unanswered_seats, unanswered_terms, waiting_for
+from puebla.consultations.waiting_items import Waiting
 
 __all__ = [
     "Console",
