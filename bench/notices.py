@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter, process_time, sleep
 
 from django.conf import settings
 
@@ -42,13 +42,16 @@ def run_notices(total: int) -> None:
         Message.objects.update(state=MessageState.SHOWN)
         prepared = [_agreed(at) for _each in range(total // 20 + 1)]
         deliver_all(at)
+        busy = process_time()
         worded, messages = _open_rounds(prepared, total, at)
         handed, sent = _timed(at)
+        busy = process_time() - busy
     per_second = sent / handed if handed else 0.0
     print(f"{messages} notices worded by their acts in {worded:.1f} s")
     print(f"{sent} mails signed and handed over in {handed:.1f} s ({per_second:.0f} in a second)")
-    print(f"together {worded + handed:.1f} s for {messages}; the goal is {GOAL:.0f} s for 1000")
-    if sent < messages or (worded + handed) / messages * 1000 > GOAL:
+    both = worded + handed
+    print(f"together {both:.1f} s, of which {busy:.1f} s of one processor; the goal is {GOAL:.0f} s for 1000")
+    if sent < messages or both / messages * 1000 > GOAL:
         sys.exit(1)
 
 
