@@ -12,6 +12,7 @@ from tests.cast import NOW, Cast, load_registers, make_cast
 from tests.prepared import Tables
 
 from puebla.core import clock
+from puebla.core.remembering import forget
 from puebla.forum.models import Party
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -32,6 +33,12 @@ def _closed_room(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Let no test meet what another one's records led to; those were undone without an act."""
+    forget()
 
 
 @pytest.fixture(scope="session")

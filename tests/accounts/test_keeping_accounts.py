@@ -16,6 +16,7 @@ from tests.cast import Cast
 from puebla.accounts import second_factor
 from puebla.accounts.models import Account, OpenSession
 from puebla.core.models import Entry
+from puebla.core.remembering import forget
 
 pytestmark = pytest.mark.django_db
 ACTS = ["invite", "clear", "close", "reopen"]
@@ -58,10 +59,12 @@ def test_the_list_shows_who_is_open_invited_or_closed(keeper: Client) -> None:
 
 
 def test_the_list_asks_as_often_for_many_as_for_few(keeper: Client) -> None:
+    forget()
     with CaptureQueriesContext(connection) as few:
         keeper.get("/en/accounts/")
     for number in range(30):
         enrol_app(new_account(f"person-{number}"))
+    forget()
     with CaptureQueriesContext(connection) as many:
         keeper.get("/en/accounts/")
     assert len(many) == len(few)

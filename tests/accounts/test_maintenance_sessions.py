@@ -22,6 +22,7 @@ from puebla.accounts.models import Account, MaintenanceSession, OpenSession, Pro
 from puebla.accounts.tasks import sweep
 from puebla.core.actor import system
 from puebla.core.models import Entry
+from puebla.core.remembering import forget
 from puebla.forum.actors import actor_for
 from puebla.procedure.maintenance import NEVER, Asked
 from puebla.procedure.permissions import Permission
@@ -245,9 +246,11 @@ def test_past_sessions_are_read_by_the_coordination_and_the_presidency(
 def test_the_list_asks_as_often_for_many_as_for_few(inside: Client, tess: Account) -> None:
     opened(inside)
     inside.get("/en/maintenance/")
+    forget()
     with CaptureQueriesContext(connection) as few:
         inside.get("/en/maintenance/")
     _past(tess, 20)
+    forget()
     with CaptureQueriesContext(connection) as many:
         inside.get("/en/maintenance/")
     assert len(many) == len(few)

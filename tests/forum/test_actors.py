@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from tests.cast import KEEPER, NOW, TODAY, Cast, make_person
 
+from puebla.core.remembering import forget
 from puebla.forum.actions import end_office
 from puebla.forum.actors import actor_for
 from puebla.forum.models import Office
@@ -67,7 +69,12 @@ def test_the_secretariat_acts_for_the_forum_itself(cast: Cast) -> None:
     assert (diego.party, diego.categories) == ("", {Category.SECRETARIAT})
 
 
-def test_working_out_an_actor_takes_two_queries(cast: Cast, django_assert_num_queries: object) -> None:
+def test_working_out_an_actor_takes_three_queries_and_one_until_the_next_act(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
     account = cast.account("bruno")
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    forget()
+    with django_assert_num_queries(3):
+        actor_for(account, TODAY)
+    with django_assert_num_queries(1):
         actor_for(account, TODAY)

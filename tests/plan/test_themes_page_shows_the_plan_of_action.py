@@ -75,8 +75,8 @@ def test_an_empty_register_is_said_to_be_empty(client: Client) -> None:
 
 
 @pytest.mark.parametrize("model", [Alias, Claim, Reading, Node, Theme])
-def test_the_page_takes_five_queries_however_many_rows(client: Client, model: type) -> None:
+def test_the_page_takes_six_queries_however_many_rows(client: Client, model: type) -> None:
     multiply(model, 3)
     with CaptureQueriesContext(connection) as captured:
         page(client)
-    assert len(captured) == 5
+    assert len(captured) == 6

@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import NOW, Cast
 
+from puebla.core.remembering import forget
+
 PUBLIC = ("", "about/", "members/", "members/mx/", "observers/", "observers/unhcr/", "presidency/", "bodies/",
           "bodies/rcgm/", "figures/", "terms/", "on/", "on/?on=1999-06-01&and=2016-06-01")  # fmt: skip
 INSIDE = (
@@ -38,6 +40,8 @@ def asked(client: Client, addresses: tuple[str, ...]) -> dict[str, int]:
 def test_a_century_takes_no_more_questions(client: Client, cast: Cast) -> None:
     inside = Client()
     inside.force_login(cast.account("diego"))
+    forget()
     before = asked(client, PUBLIC), asked(inside, INSIDE)
     add(NOW, offices=OFFICES)
+    forget()
     assert (asked(client, PUBLIC), asked(inside, INSIDE)) == before

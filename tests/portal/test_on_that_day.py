@@ -12,6 +12,7 @@ from tests.cast import Cast, written
 from tests.manifold import multiply
 from tests.portal.pages import Page, read
 
+from puebla.core.remembering import forget
 from puebla.forum import models
 
 pytestmark = pytest.mark.usefixtures("registers", "today_in_2026")
@@ -164,6 +165,7 @@ def test_ten_times_the_data_takes_no_more_questions(client: Client, cast: Cast, 
 
 
 def asked(client: Client, address: str) -> int:
+    forget()
     with CaptureQueriesContext(connection) as captured:
         assert client.get(f"/es/{address}").status_code == 200
     return len(captured)

@@ -51,6 +51,11 @@ class Actor:
         """Return the code of the first office held, or ''."""
         return self.offices[0].code if self.offices else ""
 
+    @property
+    def capacity(self) -> tuple[object, ...]:
+        """Return all that answers to this person can depend on, as a plain key under which they are remembered."""
+        return (self.on, self.person, self.offices, self.categories, self.permissions, self.is_system)
+
     def may(self, permission: Permission) -> bool:
         """Tell whether an office held today carries this permission."""
         return permission in self.permissions

@@ -16,6 +16,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from puebla.core.actor import Actor, HeldOffice
+from puebla.core.remembering import remembered
 from puebla.forum.charters import charter
 from puebla.forum.models import Office, Rest, Status
 from puebla.forum.presidencies import troika_on
@@ -34,9 +35,16 @@ def public(on: date) -> Actor:
 
 
 def actor_for(account: Any, on: date) -> Actor:
-    """Return the account's person in all capacities held on the day; the public for a visitor. Two queries."""
+    """Return the account's person in all capacities held on the day; the public for a visitor.
+
+    One query as long as no act was done since this process was asked last, otherwise three.
+    """
     if account is None or not account.is_authenticated or not account.is_active:
         return public(on)
+    return remembered("actor", (account.pk, on), lambda: _in_capacity(account, on))
+
+
+def _in_capacity(account: Any, on: date) -> Actor:
     offices = [row for row in _offices_of(account.pk, on) if _stands(row, on)]
     if not offices:
         person = getattr(account, "person", None)

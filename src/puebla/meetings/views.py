@@ -11,6 +11,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.core.clock import today
 from puebla.core.pages import on_date
+from puebla.core.visitors import same_for_visitors
 from puebla.forum.middleware import actor_of
 from puebla.meetings.follow_up import sees_topics, topics_for
 from puebla.meetings.forms import FilterForm
@@ -22,6 +23,7 @@ PER_PAGE = 60
 
 @require_safe
 @conditional_page
+@same_for_visitors
 def meetings(request: HttpRequest) -> HttpResponse:
     """List the meetings by year, the latest first, as seen from a day, narrowed by kind and country.
 
@@ -41,6 +43,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional_page
+@same_for_visitors
 def meeting(request: HttpRequest, code: str) -> HttpResponse:
     """Show one meeting with what it adopted and, to members, what it is to follow up. Six queries."""
     actor = actor_of(request)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
+from puebla.core.visitors import same_for_visitors
 from puebla.forum.queries import claims_about
 from puebla.plan.queries import Branch, Subject, subjects, tree
 
@@ -18,6 +19,7 @@ SUBJECTS = "subjects"
 
 @require_safe
 @conditional_page
+@same_for_visitors
 def themes(request: HttpRequest) -> HttpResponse:
     """Show the Plan of Action as a tree, and the linked map with each source. Five queries."""
     branches, found = tree(), subjects()

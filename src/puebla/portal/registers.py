@@ -12,6 +12,8 @@ from datetime import date
 from django.db.models import Q
 
 from puebla.core.actor import Actor
+from puebla.core.paired import reader_language
+from puebla.core.remembering import remembered
 from puebla.forum.bodies.queries import BodyOn, structure_on
 from puebla.forum.charters import charter
 from puebla.forum.models import Office, Party, Scale, ScaleShare, Status, StatusKind
@@ -84,9 +86,16 @@ class Registers:
 
 
 def registers_on(days: Iterable[date]) -> list[Registers]:
-    """Return the registers on each of the days. Three queries, and six more for each day, whatever they hold."""
-    wanted = list(days)
-    statuses, shares, records = _statuses(wanted), _shares(wanted), line_records()
+    """Return the registers on each of the days; shared until the next act, for nobody to change.
+
+    Four queries, and six more for each day, whatever they hold; one alone as long as no act was done since.
+    """
+    wanted = tuple(days)
+    return list(remembered("registers", (wanted, reader_language()), lambda: _registers_on(wanted)))
+
+
+def _registers_on(wanted: tuple[date, ...]) -> list[Registers]:
+    statuses, shares, records = _statuses(list(wanted)), _shares(list(wanted)), line_records()
     return [_registers(day, statuses, shares, records) for day in wanted]
 
 
@@ -177,13 +186,18 @@ def sees_offices(actor: Actor) -> bool:
 
 
 def offices_on(actor: Actor, days: Iterable[date]) -> list[list[Seat]]:
-    """Return, for each day, the offices held on it of which the actor may see the holder's name. One query.
+    """Return, for each day, the offices held on it of which the actor may see the holder's name; shared as above.
 
     Who sees whom is the directory's rule (`procedure.contacts.sight`), with the capacities that the actor has today.
+    Two queries, or one as long as no act was done since.
     """
-    wanted = list(days)
+    wanted = tuple(days)
     if not sees_offices(actor):
         return [[] for _ in wanted]
+    return list(remembered("seats", (wanted, actor.capacity, reader_language()), lambda: _offices_on(actor, wanted)))
+
+
+def _offices_on(actor: Actor, wanted: tuple[date, ...]) -> list[list[Seat]]:
     held = Q()
     for day in wanted:
         held |= Q(starts__lte=day) & (Q(ends__isnull=True) | Q(ends__gt=day))

@@ -16,6 +16,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from puebla.core.pages import day_asked
 from puebla.core.templatetags.wording import day_text
+from puebla.core.visitors import same_for_visitors
 from puebla.forum.middleware import actor_of
 from puebla.portal.asof import AsOf, as_of
 from puebla.portal.pages import (
@@ -49,6 +50,7 @@ def public(template: str) -> Callable[[Callable[..., Context]], View]:
     def decorate(content: Callable[..., Context]) -> View:
         @require_safe
         @conditional_page
+        @same_for_visitors
         @wraps(content)
         def view(request: HttpRequest, **named: str) -> HttpResponse:
             asof = as_of(request)
@@ -74,6 +76,7 @@ def home(asof: AsOf) -> Context:
 
 @require_safe
 @conditional_page
+@same_for_visitors
 def on_day(request: HttpRequest) -> HttpResponse:
     """Show every register on a day (``?on=``), or two days compared (``&and=``).
 

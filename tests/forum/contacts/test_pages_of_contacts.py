@@ -15,6 +15,7 @@ from tests.cast import NOW, SINCE, Cast, written
 from tests.conftest import move_clock
 from tests.forum.contacts.steps import asked, browser, detailed, last_entry, office_of, second_contact
 
+from puebla.core.remembering import forget
 from puebla.forum.contacts.actions import report_left
 from puebla.forum.models import Campaign, Confirmation, LeftReport, Office, Party
 
@@ -81,6 +82,7 @@ def test_what_outsiders_can_choose_is_only_what_they_see(cast: Cast) -> None:
 def test_the_directory_asks_the_same_number_of_questions_however_long_it_is(cast: Cast) -> None:
     client = browser(cast, "carla")
     client.get(CONTACTS)
+    forget()
     with CaptureQueriesContext(connection) as few:
         client.get(CONTACTS)
     written(lambda: [Office(person=cast.people["fede"], code="immigration-director", party=Party.objects.get(code="pa"),

@@ -164,7 +164,7 @@ def test_the_console_asks_the_same_number_of_questions_however_long_the_history(
         appointed(keeper(cast), year=year)
     interim(keeper(cast), "gt", date(2016, 10, 1), date(2016, 11, 1))
     bruno = cast.actor("bruno")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(console(bruno, date(2016, 10, 5)).upcoming) > 60
 
 

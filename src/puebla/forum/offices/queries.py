@@ -15,6 +15,7 @@ from django.db.models import Case, IntegerField, Max, Q, When
 
 from puebla.core.actor import Actor
 from puebla.core.paired import reader_language
+from puebla.core.remembering import remembered
 from puebla.forum.charters import charter
 from puebla.forum.keeping import may_give, may_propose, tenures
 from puebla.forum.models import Body, Institution, Nomination, Office, OfficeObjection, Party, Status
@@ -28,6 +29,7 @@ Key = tuple[str, int | None, int | None]
 """The office's code, the party and the body: what is held by one person or another."""
 
 ON_PAGE = 25
+HOLDERS_ON_PAGE = 50
 NETWORK = "network"
 
 
@@ -67,19 +69,35 @@ def body_name(body: Body | None) -> str:
 
 
 def vacancies(on: date, parties: Iterable[str] | None = None) -> list[Vacancy]:
-    """Return every required office that nobody holds on the day, of all parties or of some; at most six queries.
+    """Return every required office that nobody holds on the day, of all parties or of some; at most seven queries.
 
+    The answer is shared until the next act (then one query): nobody may change it.
     A party needs the offices of its standing: a member the focal point, the Vice-Minister, both directors, a liaison
     officer for each network and its administrator; observers and the civil network their representative; the forum
     itself the posts of the secretariat and the Fund's. What somebody does as an interim does not fill an office.
     """
-    wanted = _wanted(on, None if parties is None else set(parties))
+    some = None if parties is None else frozenset(parties)
+    return list(remembered("vacancies", (on, some, reader_language()), lambda: _vacancies(on, some)))
+
+
+def _vacancies(on: date, parties: frozenset[str] | None) -> list[Vacancy]:
+    wanted = _wanted(on, parties)
     codes = {key[0] for key in wanted}
     held = Office.objects.on(on).filter(code__in=codes).select_related("person")
     keys = _keys(row for row in held if not row.is_acting)
     free = {key: place for key, place in wanted.items() if key not in keys}
     last = _last_ends(on, {key[0] for key in free})
-    return [_vacancy(key, place, last.get(key), on, held) for key, place in free.items()]
+    acting = _names(held)
+    return [_vacancy(place, last.get(key), on, acting.get(key, ())) for key, place in free.items()]
+
+
+def _names(rows: Iterable[Office]) -> dict[Key, tuple[str, ...]]:
+    """Return the names of those who hold each office."""
+    found: dict[Key, tuple[str, ...]] = {}
+    for row in rows:
+        key = (row.code, row.party_id, row.body_id)
+        found[key] = (*found.get(key, ()), row.person.name)
+    return found
 
 
 @dataclass(frozen=True)
@@ -92,7 +110,7 @@ class _Place:
     since: date | None
 
 
-def _wanted(on: date, parties: set[str] | None) -> dict[Key, _Place]:
+def _wanted(on: date, parties: frozenset[str] | None) -> dict[Key, _Place]:
     rules = [rule for rule in charter(on).offices.values() if rule.required]
     standings = _standings(on, parties)
     networks = list(Body.objects.on(on).filter(kind=NETWORK).prefetch_related("names"))
@@ -116,7 +134,7 @@ def _begun(row: Status, body: Body | None) -> date | None:
     return max(days, default=None)
 
 
-def _standings(on: date, parties: set[str] | None) -> dict[str, list[Status]]:
+def _standings(on: date, parties: frozenset[str] | None) -> dict[str, list[Status]]:
     kinds = [kind.value for kind in ONE_AT_A_TIME]
     rows = Status.objects.on(on).filter(status__in=kinds).select_related("party")
     rows = rows if parties is None else rows.filter(party__code__in=parties)
@@ -141,11 +159,10 @@ def _last_ends(on: date, codes: set[str]) -> dict[Key, date]:
     return {(code, party, body): last for code, party, body, last in rows}
 
 
-def _vacancy(key: Key, place: _Place, last: date | None, on: date, held: Iterable[Office]) -> Vacancy:
+def _vacancy(place: _Place, last: date | None, on: date, acting: tuple[str, ...]) -> Vacancy:
     before = [Tenure(0, date.min, last)] if last else []
     gap = vacancy(before, on, place.since if last else None)
-    acting = [row.person.name for row in held if (row.code, row.party_id, row.body_id) == key]
-    return Vacancy(place.rule, place.party, place.body, gap.starts if gap else None, tuple(acting))
+    return Vacancy(place.rule, place.party, place.body, gap.starts if gap else None, acting)
 
 
 @dataclass(frozen=True)
@@ -170,25 +187,27 @@ class PeoplePage:
     """The people of a party, or of the forum's own offices: now and to come, its institutions, what is missing."""
 
     party: Party | None
-    holdings: list[Holding]
+    holdings: Page[Holding]
     institutions: list[Institution]
     vacancies: list[Vacancy]
     nominations: list[Nomination] = field(default_factory=list)
 
 
-def people_page(actor: Actor, party: Party | None) -> PeoplePage:
-    """Return who holds or will hold which office, with what the actor may do; at most twelve queries."""
+def people_page(actor: Actor, party: Party | None, wanted: str = "") -> PeoplePage:
+    """Return a page of who holds or will hold which office, with what the actor may do; at most thirteen queries."""
     rows = Office.objects.filter(party=party).filter(Q(ends__isnull=True) | Q(ends__gt=actor.on))
-    rows = rows.select_related("person__account", "party", "body", "institution", "acting_for__person")
     order = {code: rule.order for code, rule in charter(actor.on).offices.items()}
-    people = sorted(rows.prefetch_related("body__names"), key=lambda row: (order.get(row.code, 99), row.starts))
+    keys = sorted(rows.values_list("code", "starts", "pk"), key=lambda row: (order.get(row[0], 99), row[1], row[2]))
+    page = Paginator(keys, ON_PAGE).get_page(wanted)
+    found = rows.select_related("person__account", "party", "body", "institution", "acting_for__person")
+    by_key = {row.pk: row for row in found.filter(pk__in=[key[2] for key in page]).prefetch_related("body__names")}
     open_ones = OfficeObjection.objects.filter(settled_at__isnull=True, office__party=party)
     objections = {one.office_id: one for one in open_ones}
     institutions = Institution.objects.filter(party=party).prefetch_related("former_names") if party else []
     missing = vacancies(actor.on, [party.code]) if party else _of_forum(actor.on)
     under_way = nominations_for(actor).filter(party=party, state__in=[State.FILED.value, State.RETURNED.value])
-    held = [_holding(actor, row, objections.get(row.pk)) for row in people]
-    return PeoplePage(party, held, list(institutions), missing, list(under_way))
+    page.object_list = [_holding(actor, by_key[key[2]], objections.get(key[2])) for key in page]
+    return PeoplePage(party, page, list(institutions), missing, list(under_way))
 
 
 def _of_forum(on: date) -> list[Vacancy]:
@@ -227,6 +246,21 @@ def history(code: str, party: Party | None, on: date) -> list[Line]:
     for row in rows:
         by_body.setdefault(row.body_id, []).append(row)
     return [_line(held, on) for held in by_body.values()]
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """A page of a line: some of its holders, and some of the days without."""
+
+    body: str
+    held: Page[Past]
+    gaps: Page[Gap]
+
+
+def paged(line: Line, wanted: str) -> LinePage:
+    """Return the page that is asked for; the last one where there are fewer. No query."""
+    held, free = Paginator(line.held, HOLDERS_ON_PAGE), Paginator(line.gaps, HOLDERS_ON_PAGE)
+    return LinePage(line.body, held.get_page(wanted), free.get_page(wanted))
 
 
 def _line(held: list[Office], on: date) -> Line:

@@ -30,6 +30,7 @@ from puebla.forum.offices.queries import (
     history as history_of,
     nominations_page,
     offices_open_to,
+    paged,
     parties_to_choose,
     people_page,
     title_of,
@@ -77,8 +78,10 @@ def people(request: HttpRequest, party: str) -> HttpResponse:
     """Show the people of a party: who holds what, who comes, what is vacant, the institutions, what is under way."""
     actor = actor_of(request)
     found = chosen(actor, party)
+    page = people_page(actor, found, request.GET.get("page", ""))
     context = {
-        "people": people_page(actor, found),
+        "people": page,
+        "page": page.holdings,
         "party": found,
         "code": party,
         "name": party_name(found),
@@ -163,8 +166,10 @@ def history(request: HttpRequest, party: str, office: str) -> HttpResponse:
     if office not in charter(actor.on).offices:
         raise not_found()
     name, here = party_name(found), title_of(office, actor.on)
+    lines = [paged(line, request.GET.get("page", "")) for line in history_of(office, found, actor.on)]
     context = {
-        "lines": history_of(office, found, actor.on),
+        "lines": lines,
+        "page": max((line.held for line in lines), key=lambda held: held.paginator.num_pages, default=None),
         "title": here,
         "name": name,
         "provision": charter(actor.on).provision("offices.tenure"),

@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from puebla.core.actor import Actor
+from puebla.core.paired import reader_language
+from puebla.core.remembering import remembered
 from puebla.forum.models import StatusKind
 from puebla.forum.queries import ClaimWithReadings, claims
 from puebla.portal.asof import AsOf
@@ -153,8 +155,16 @@ def day_page(asof: AsOf, actor: Actor) -> dict[str, Any]:
 
 
 def comparison(one: date, other: date, actor: Actor) -> dict[str, Any]:
-    """Return two days compared, from the earlier to the later. Eleven queries; one more for who holds an office."""
+    """Return two days compared, from the earlier to the later; shared until the next act, for nobody to change.
+
+    Twelve queries, one more for who holds an office; one alone as long as no act was done since.
+    """
     first, second = sorted((one, other))
+    key = (first, second, actor.capacity, reader_language())
+    return dict(remembered("comparison", key, lambda: _comparison(first, second, actor)))
+
+
+def _comparison(first: date, second: date, actor: Actor) -> dict[str, Any]:
     earlier, later = registers_on([first, second])
     held = offices_on(actor, [first, second])
     reserved = [section("offices", _("Offices and their holders"), offices(held[0]), offices(held[1]))]
