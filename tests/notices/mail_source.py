@@ -55,7 +55,7 @@ def check_source(message: Message) -> None:
     assert (source["List-Unsubscribe"] is None) == (message.is_formal or message.carries_secret)
     assert source["Auto-Submitted"] == "auto-generated"
     assert source["Content-Language"] == (both[message.language] if message.is_formal else message.language)
-    assert source["Message-ID"] == message.message_id
+    assert source["Message-ID"].strip() == message.message_id
     assert source["Date"].datetime == message.created_at.replace(microsecond=0)
     assert len(source.as_bytes()) <= LARGEST
     _check_parts(source)

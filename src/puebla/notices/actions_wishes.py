@@ -22,7 +22,8 @@ KIND = "wishes"
 
 def person_of(actor: Actor) -> Person:
     """Return the person who acts; Refused(not-found) for an account that belongs to nobody in the register."""
-    found = Person.objects.select_related("account").filter(account_id=actor.person).first() if actor.person else None
+    rows = Person.objects.select_related("account").filter(account_id=actor.person)
+    found: Person | None = rows.first() if actor.person is not None else None
     if found is None:
         raise Refused(Refusal(Reason.NOT_FOUND))
     return found

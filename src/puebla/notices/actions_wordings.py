@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from puebla.consultations.acting import signatory
 from puebla.core.actor import Actor
 from puebla.core.acts import act
 from puebla.core.audiences import Audience
@@ -117,6 +118,6 @@ def _end(row: LetterText | None, at: datetime) -> None:
 
 
 def _begin(name: str, variant: str, values: Words, by: Actor, at: datetime) -> LetterText:
-    row = LetterText(act=name, variant=variant, holds_from=at, set_by_id=by.person, **values)
+    row = LetterText(act=name, variant=variant, holds_from=at, set_by_id=signatory(by), **values)
     row.save()
     return row

@@ -115,7 +115,12 @@ def invitation(item: Item, *, to: tuple[str, str], stamp: datetime) -> tuple[str
     if to[1]:
         event["attendee"] = _attendee(*to)
     calendar.add_component(event)
-    return method, calendar.to_ical().decode()
+    return method, _written(calendar)
+
+
+def _written(calendar: Calendar) -> str:
+    written: bytes = calendar.to_ical()
+    return written.decode()
 
 
 def published(items: Iterable[Item], *, name: str, stamp: datetime) -> str:
@@ -128,7 +133,7 @@ def published(items: Iterable[Item], *, name: str, stamp: datetime) -> str:
     calendar["refresh-interval"] = _hourly()
     for item in rows:
         calendar.add_component(event_of(item, stamp))
-    return calendar.to_ical().decode()
+    return _written(calendar)
 
 
 def _hourly() -> vDuration:

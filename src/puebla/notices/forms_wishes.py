@@ -19,7 +19,7 @@ class WishesForm(forms.Form):
         super().__init__(*args, **kwargs)
         for choice in sorted(choices(), key=lambda found: str(found.words).casefold()):
             self.fields[choice.matter] = forms.ChoiceField(
-                label=choice.words,
+                label=str(choice.words),
                 choices=Way.choices,
                 initial=said.get(choice.matter, Way.AT_ONCE),
                 help_text="; ".join(kind_name(act) for act in choice.acts),

@@ -52,7 +52,7 @@ class WordingForm(forms.Form):
             for language in LANGUAGES:
                 attributes = {"lang": language, "rows": 1 if part is Part.SUBJECT else 4}
                 self.fields[f"{part.value}_{language}"] = forms.CharField(
-                    label=LABELS[part, language], required=False, widget=forms.Textarea(attributes)
+                    label=str(LABELS[part, language]), required=False, widget=forms.Textarea(attributes)
                 )
 
     def clean(self) -> dict[str, Any]:
