@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from puebla.consultations.names import POSITION_NAMES
@@ -18,7 +17,7 @@ from puebla.procedure.consensus import Position
 Places = list[tuple[str, str]]
 
 
-def _area(label: str | Promise, help_text: str | Promise = "", *, rows: int = 8) -> forms.CharField:
+def _area(label: Any, help_text: Any = "", *, rows: int = 8) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, help_text=help_text, max_length=LONGEST, required=False, widget=widget)
 

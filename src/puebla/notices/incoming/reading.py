@@ -153,7 +153,7 @@ def decoded(value: str) -> str:
     return shown("".join(found))
 
 
-def _tried(read: Callable[[], T], otherwise: T) -> T:
+def _tried(read: Callable[[], Any], otherwise: T) -> T | Any:
     """Return what the standard library reads, or the other value: on hostile input it raises whatever it meets."""
     try:
         return read()
@@ -225,7 +225,7 @@ def _attachment(part: Mail) -> Attachment:
 
 
 def _bytes_of(part: Mail) -> bytes:
-    payload = _tried(lambda: part.get_payload(decode=True), b"")
+    payload: Any = _tried(lambda: part.get_payload(decode=True), b"")
     return payload if isinstance(payload, bytes) else b""
 
 

@@ -31,7 +31,7 @@ def read_mailbox(at: datetime) -> int:
         done += empty(settings.MAILBOX, at=at)
     except (OSError, MailboxFault) as fault:
         logger.warning("the mailbox was not read (%s)", fault.strerror if isinstance(fault, OSError) else fault)
-        since = datetime.fromisoformat(cache.get_or_set(REACHED, at.isoformat(), None))
+        since = datetime.fromisoformat(str(cache.get_or_set(REACHED, at.isoformat(), None)))
         _beat(at, int((at - since).total_seconds()))
         return done
     cache.set(REACHED, at.isoformat(), None)

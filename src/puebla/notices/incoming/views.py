@@ -69,7 +69,7 @@ def _attaching(mail: IncomingMail, data: object = None) -> AttachForm:
     """Return the form that asks whose answer a mail is; what its address named is chosen already."""
     place = f"{mail.round_id} {mail.party_id}" if mail.round_id and mail.party_id else ""
     initial = {"place": place, "language": mail.language}
-    return AttachForm(data, initial=initial, places=queries.places(now()), has_words=bool(mail.words))  # type: ignore[arg-type]
+    return AttachForm(data, initial=initial, places=queries.places(now()), has_words=bool(mail.words))
 
 
 @login_required
