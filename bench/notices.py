@@ -40,7 +40,7 @@ def run_notices(total: int) -> None:
     build(at)
     with _mail_server():
         Message.objects.update(state=MessageState.SHOWN)
-        prepared = [_agreed(at) for _each in range(total // 20 + 1)]
+        prepared = [_agreed(at) for _each in range(total // 12 + 1)]
         deliver_all(at)
         busy = process_time()
         worded, messages = _open_rounds(prepared, total, at)
