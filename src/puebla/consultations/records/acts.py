@@ -120,8 +120,10 @@ def keep_edition(place: Record, papers: Papers, *, by: Actor, at: datetime) -> R
 def _kept(document: Document, language: str, papers: Papers, by: Actor, at: datetime) -> Version:
     file = store([papers.files[language]], Kind.PDF.value, at=at)
     name = f"{(document.symbol or document.code).replace('/', '-')}-{language}.pdf"
-    note = {"note_es": LATER.es, "note_en": LATER.en} if document.languages else {}
-    return library.receive_version(document, language, file, name, by=by, at=at, **note)
+    note = LATER if document.languages else Wording()
+    return library.receive_version(
+        document, language, file, name, by=by, at=at, note_es=note.es, note_en=note.en
+    )  # fmt: skip
 
 
 def _described(document: Document, edition: RecordEdition) -> dict[str, Any]:

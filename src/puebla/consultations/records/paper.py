@@ -51,9 +51,10 @@ def compiled(paper: dict[str, Any], at: datetime) -> bytes:
     """Return the PDF; called in the process of its own alone."""
     import typst
 
+    sources: Any = _sources()
     return bytes(
         typst.compile(
-            _sources(),  # type: ignore[arg-type]
+            sources,
             sys_inputs={"paper": json.dumps(paper, ensure_ascii=False)},
             pdf_standards=["ua-1"],
             timestamp=at.replace(microsecond=0),

@@ -54,11 +54,12 @@ def signed(paper: bytes, key: SigningKey, *, at: datetime, reason: str) -> bytes
 
 
 def _signer(key: SigningKey) -> Any:
-    from asn1crypto import keys, x509
+    from asn1crypto import keys, x509  # type: ignore[import-untyped]
     from pyhanko.sign import signers
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    issuers = SimpleCertificateStore.from_certs([x509.Certificate.load(one) for one in key.issuers])
+    issued = [x509.Certificate.load(one) for one in key.issuers]
+    issuers = SimpleCertificateStore.from_certs(issued)  # type: ignore[no-untyped-call]
     return signers.SimpleSigner(
         signing_cert=x509.Certificate.load(key.certificate),
         signing_key=keys.PrivateKeyInfo.load(key.key),
