@@ -18,8 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q"]
-IN_TWO = ["-n", "2", "--dist", "loadfile"]
-"""Two processes; a file stays in one of them, so that what its tests share is made once."""
+IN_TWO = ["-n", "2", "--dist", "loadgroup"]
+"""Two processes; a file stays in one of them (tests/conftest.py), so that what its tests share is made once."""
 RULES = [*PYTEST, "-p", "no:django", "-p", "no:xdist", "-c", "tests/procedure/pytest.ini", "tests/procedure"]
 ON_POSTGRES = [
     "tests/accounts/test_maintenance_sessions.py",
@@ -55,7 +55,17 @@ ON_POSTGRES = [
     "tests/notices/test_mail_leaves_the_outbox.py",
     "tests/notices/test_reminders.py",
     "tests/meetings",
-    "tests/documents",
+    "tests/documents/test_a_folder_is_imported.py",
+    "tests/documents/test_embargoes_end_by_themselves.py",
+    "tests/documents/test_filter_and_answer_agree.py",
+    "tests/documents/test_search_finds.py",
+    "tests/documents/test_search_leaks_nothing.py",
+    "tests/documents/test_searches_are_kept.py",
+    "tests/documents/test_snippets_show_the_words.py",
+    "tests/documents/test_the_life_of_a_document.py",
+    "tests/documents/test_the_worker_reads_what_waits.py",
+    "tests/documents/test_versions_come_in.py",
+    "tests/documents/test_what_was_said_is_found_by_paragraph.py",
 ]
 MUST_HAVE_ALL = bool(os.environ.get("PUEBLA_TESTS_SKIP_NOTHING"))
 

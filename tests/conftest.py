@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,21 @@ from puebla.core.remembering import forget
 from puebla.forum.models import Party
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
+
+
+DOORS = Path(__file__).parent / "doors"
+DEALT_OUT = "test_every_page_in_a_browser.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay in one process: those of a file, which share what they need, and all doors with answers.
+
+    The pages that are looked at one by one in a browser are dealt out to two.
+    """
+    for number, item in enumerate(items):
+        name = "doors" if DOORS in item.path.parents else str(item.path)
+        dealt = f"-{number % 2}" if item.path.name == DEALT_OUT else ""
+        item.add_marker(pytest.mark.xdist_group(name + dealt))
 
 
 class OutsideWorld(Exception):  # noqa: N818 - it names what was attempted
