@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db.models import F
 
 from puebla.consultations.acting import KIND, cited, locked, refuse, require, signatory
-from puebla.consultations.annexes import paper, shown_texts
+from puebla.consultations.annexes import IN_PREPARATION, paper, shown_texts
 from puebla.consultations.models import Annex, Consultation, TextVersion
 from puebla.consultations.readings import latest_version
 from puebla.core.actor import Actor
@@ -18,14 +18,11 @@ from puebla.core.journal import Subject, record
 from puebla.documents.access import may_see
 from puebla.documents.models import Document, Version
 from puebla.procedure.annexes import PROVISION, annex_refusal
-from puebla.procedure.consultation import State
 from puebla.procedure.permissions import Permission
 from puebla.procedure.refusals import Reason, Refusal, Refused
 
 ATTACH: Final = "consultation.attach-annex"
 REMOVE: Final = "consultation.remove-annex"
-IN_PREPARATION: Final = frozenset({State.DRAFT, State.REVISED})
-"""The states in which the last version of the text was shown to nobody outside the Presidency yet."""
 
 
 @act

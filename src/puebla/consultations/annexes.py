@@ -13,9 +13,12 @@ from puebla.documents.access import OPEN_TO_MEMBERS, documents_for, is_open_to_m
 from puebla.documents.models import Document, DocumentStatus, Stage, Version
 from puebla.documents.models.documents import searchable
 from puebla.procedure.annexes import Paper, annex_refusal, annexes_refusal
+from puebla.procedure.consultation import State
 from puebla.procedure.refusals import Refusal
 
 GONE = frozenset({DocumentStatus.DRAFT.value, DocumentStatus.WITHDRAWN.value})
+IN_PREPARATION = frozenset({State.DRAFT, State.REVISED})
+"""The states in which the last version of the text was shown to nobody but those who prepare it."""
 FOUND_AT_MOST = 20
 LONGEST_ASKED = 200
 

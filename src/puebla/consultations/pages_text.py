@@ -10,8 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from puebla.consultations.access import consultation_for, not_found, versions_for
-from puebla.consultations.actions_annexes import IN_PREPARATION
-from puebla.consultations.annexes import AnnexOnPage, annexes_for
+from puebla.consultations.annexes import IN_PREPARATION, AnnexOnPage, annexes_for
 from puebla.consultations.models import Consultation, TextVersion
 from puebla.consultations.readings import pairs_of
 from puebla.consultations.redline import Paragraph, compared, earlier, inline, label_of, later, shown, unmarked
