@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +15,16 @@ from tests.notices.procedure_steps import WORKER, Walk, messages_of
 from puebla.core.actor import system
 from puebla.core.models import Entry
 from puebla.notices.actions_bounces import RECORD, Report, record_bounce
-from puebla.notices.models import Bounce, BounceKind, BounceSource, CallReason, Message, MessageState, TelephoneCall
+from puebla.notices.models import (
+    Bounce,
+    BounceKind,
+    BounceSource,
+    CallReason,
+    Invitation,
+    Message,
+    MessageState,
+    TelephoneCall,
+)
 from puebla.notices.tasks import deliver
 from puebla.procedure.refusals import Reason, Refused
 
@@ -97,6 +107,18 @@ def test_the_second_contact_receives_the_whole_notice_at_once(cast: Cast, told: 
     assert "Primer párrafo" in beatriz.text
     assert "second contact of the same office" in beatriz.text
     assert not calls()
+
+
+def test_the_second_contact_can_answer_by_mail_and_has_the_term_in_the_calendar(
+    cast: Cast, settings: Settings, told: dict[str, Message]
+) -> None:
+    settings.ANSWERS_TO = "respuestas@example.org"
+    back(told["bruno"])
+    beatriz = messages_of(RECORD)["beatriz"]
+    uid = re.compile("UID:(.*)")
+    first, second = (Invitation.objects.get(message=message).calendar for message in (told["bruno"], beatriz))
+    assert uid.findall(first) == uid.findall(second)
+    assert beatriz.reply_to.startswith("respuestas+")
 
 
 def test_a_late_mail_of_a_term_goes_to_the_second_contact_and_is_still_on_its_way(told: dict[str, Message]) -> None:

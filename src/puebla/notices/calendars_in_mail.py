@@ -15,9 +15,12 @@ from puebla.notices.calendars_of_rounds import OfEntry
 from puebla.notices.models import Invitation, Message, Role
 
 
-def write(entry: Entry) -> int:
-    """Write the calendar entries of the messages of one act; returns how many. None for an act without a term."""
-    told = OfEntry(entry)
+def write(entry: Entry, of: Entry | None = None) -> int:
+    """Write the calendar entries of the messages of one act; returns how many. None for an act without a term.
+
+    ``of`` is the entry whose term it is, where the act sends the notice of an earlier one again.
+    """
+    told = OfEntry(of or entry)
     if told.dates is None:
         return 0
     rows = [row for message in _receivers(entry) if (row := _row(told, message)) is not None]

@@ -57,6 +57,11 @@ def named_in_changes(entry: Entry) -> frozenset[int]:
     return frozenset(entry.changes.get("persons", ()))
 
 
+def itself(entry: Entry) -> Entry:
+    """Return the entry: nearly every act is told by the notices that it writes."""
+    return entry
+
+
 def nothing_to_choose(_actor: Actor) -> Choices:
     """Return no matters: the kind is not offered where receivers are asked for beforehand."""
     return []
@@ -69,7 +74,9 @@ class Kind:
     ``acts``: what people call each act, by its name in the journal. ``read``: the facts and the matter of an entry.
     ``reading``: who may read the matter of an entry now. ``page``: the address without host, with ``{language}`` and,
     unless the matter is behind closed doors, ``{key}``. ``persons``: to whom an entry speaks in person; they may
-    always receive and open what is told to them. ``choices`` and ``expect``: what the secretariat can ask beforehand.
+    always receive and open what is told to them. ``tells_of``: the entry whose notice is sent, where it is an earlier
+    one: its calendar entry and the address for its answer belong to the new message too. ``choices`` and ``expect``:
+    what the secretariat can ask beforehand.
     """
 
     name: str
@@ -79,6 +86,7 @@ class Kind:
     page: str
     reading: Callable[[Entry], MayRead] = as_the_journal
     persons: Callable[[Entry], frozenset[int]] = no_one_named
+    tells_of: Callable[[Entry], Entry] = itself
     choices: Callable[[Actor], Choices] = nothing_to_choose
     expect: Callable[[str, str, Registers], Expected] | None = None
 

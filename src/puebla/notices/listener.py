@@ -31,8 +31,8 @@ def tell(entry: Entry, **_kwargs: Any) -> None:
 
 
 def _write(entry: Entry, rule: NoticeRule, kind: Kind) -> None:
-    told, persons = kind.read(entry), kind.persons(entry)
-    matter, texts = replace(told.matter, persons=persons), in_force(entry.act, entry.at)
+    told, persons, first = kind.read(entry), kind.persons(entry), kind.tells_of(entry)
+    matter, texts = replace(told.matter, persons=persons), in_force(first.act, entry.at)
 
     @cache
     def worded(reader: Reader, language: str) -> Wording:
@@ -43,5 +43,5 @@ def _write(entry: Entry, rule: NoticeRule, kind: Kind) -> None:
         message_to(each, entry, rule, worded(Reader(each.told.party, each.role), each.told.holder.language))
         for each in found
     )
-    put(with_answer_addresses(messages, entry))
-    calendars_in_mail.write(entry)
+    put(with_answer_addresses(messages, first))
+    calendars_in_mail.write(entry, first)

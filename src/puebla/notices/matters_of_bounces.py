@@ -49,5 +49,6 @@ BOUNCES = enter(
         read=told,
         page=PAGE,
         reading=reading,
+        tells_of=lambda entry: first_told(entry) or entry,
     )
 )
