@@ -84,6 +84,13 @@ def test_a_draft_is_written_read_again_and_never_overwritten(room: tuple[Cast, C
     assert [row.number for row in DraftVersion.objects.all()] == [1, 2]
 
 
+def test_a_first_version_goes_on_from_a_reply_that_was_filed_without_a_draft(room: tuple[Cast, Consultation]) -> None:
+    people, found = room
+    file_reply(people, found, "flora", "objects", text="No podemos aceptarlo.", at=NOW)
+    shown = page(people, found, "dora", "write/").content.decode()
+    assert ("No podemos aceptarlo." in shown, 'name="expected" value="0"' in shown) == (True, True)
+
+
 def test_a_draft_that_says_nothing_is_told_beside_its_field(room: tuple[Cast, Consultation]) -> None:
     people, found = room
     answer = send(people, found, "dora", "write/", **{**DRAFT, "text": " "})

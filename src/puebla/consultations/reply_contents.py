@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from puebla.consultations.models import DraftVersion
+from puebla.consultations.models import DraftVersion, Reply
 from puebla.consultations.wordings import plain
 from puebla.core.paired import LANGUAGES
 from puebla.procedure.consensus import Position
@@ -56,3 +56,9 @@ def content_of(version: DraftVersion) -> ReplyContent:
     """Return what a version of a draft says."""
     changes = tuple(Change(**kept) for kept in version.changes)
     return ReplyContent(version.position, version.text, version.language, changes, version.note)
+
+
+def content_of_reply(reply: Reply) -> ReplyContent:
+    """Return what a reply says that was filed."""
+    changes = tuple(change.as_change() for change in reply.changes.all())
+    return ReplyContent(reply.position, reply.text, reply.language, changes)

@@ -24,7 +24,7 @@ from puebla.consultations.forms_preparing import (
 )
 from puebla.consultations.forms_replies import asks_for_a_row
 from puebla.consultations.pages_preparing import PreparingPage, changes_in, preparing_page
-from puebla.consultations.reply_contents import content_of
+from puebla.consultations.reply_contents import content_of, content_of_reply
 from puebla.consultations.views_replies import pairs_of_round, receipt_of
 from puebla.consultations.views_shared import address, crumbs, done_or_refused, raise_if, status_of, token_of, typed
 from puebla.core.clock import now
@@ -136,10 +136,12 @@ def _draft_form(request: HttpRequest, page: PreparingPage) -> DraftReplyForm:
 
 def _initial(page: PreparingPage) -> dict[str, Any]:
     """Return what the form begins with: the last version, or the reply that stands, or nothing."""
-    last = page.draft.last
-    if last is None:
-        return {"language": reader_language(), "expected": 0}
-    return initial_of(content_of(last)) | {"expected": last.number}
+    last, reply = page.draft.last, page.draft.reply
+    if last is not None:
+        return initial_of(content_of(last)) | {"expected": last.number}
+    if reply is not None:
+        return initial_of(content_of_reply(reply)) | {"expected": 0}
+    return {"language": reader_language(), "expected": 0}
 
 
 @login_required
