@@ -28,7 +28,7 @@ def _clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("FILES_URL", "https://bucket"), ("FILES_URL", "s3://"), ("FILES_URL", "s3://b?endpoint=ftp://x"),
         ("FILES_URL", "s3://b?acl=public"), ("IMAP_URL", "imaps://host"), ("IMAP_URL", "imap://u:p@mail.example.org"),
         ("SMTP_URL", "smtp://u:p@mail.example.org"), ("DKIM_KEY", "/nowhere.pem"), ("DKIM_SELECTOR", "Not This"),
-        ("BOUNCE_SECRET", "short"), ("BOUNCE_SECRET", "with/slash/" + "x" * 32),
+        ("BOUNCE_SECRET", "short"), ("SCANNER_URL", "http://here"), ("BOUNCE_SECRET", "with/slash/" + "x" * 32),
         ("IMAP_URL", "imaps://u:p@host/INBOX?move=x"), ("ANSWERS_TO", "answers@example.org"),
     ],
 )  # fmt: skip

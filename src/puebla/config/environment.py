@@ -20,7 +20,7 @@ KNOWN = {
     "EMBEDDED_WORKER", "SMTP_URL", "MAIL_FROM", "CHARTER", "TESTS_SKIP_NOTHING", "TEST_DATABASE_URL",
     "FILES_URL", "FILES_KEY", "FILES_SECRET", "IMAP_URL", "ANSWERS_TO",
     "SIGNING_KEY", "SIGNING_CERTIFICATE", "SIGNING_PASSPHRASE",
-    "DKIM_KEY", "DKIM_SELECTOR", "BOUNCE_SECRET",
+    "DKIM_KEY", "DKIM_SELECTOR", "BOUNCE_SECRET", "SCANNER_URL",
 }  # fmt: skip
 
 
@@ -101,6 +101,7 @@ class Configuration:
     mail_selector: str = "puebla"
     mail_key: MailKey | None = None
     bounce_secret: str = ""
+    scanner: str = ""
     files: FileStore | None = None
     signing: SigningFiles | None = None
     mailbox: Mailbox | None = None
@@ -188,6 +189,13 @@ def _bounce_secret() -> str:
     value = _text("BOUNCE_SECRET", "")
     if value and not re.fullmatch(r"[A-Za-z0-9_-]{32,128}", value):
         raise ConfigurationError("BOUNCE_SECRET", "it must be 32 to 128 letters, digits, hyphens or underscores.")
+    return value
+
+
+def _scanner() -> str:
+    value = _text("SCANNER_URL", "")
+    if value and not re.fullmatch(r"tcp://[A-Za-z0-9.-]+:[0-9]{1,5}|unix:///[^?#]+", value):
+        raise ConfigurationError("SCANNER_URL", "it must be tcp://HOST:PORT or unix:///PATH.")
     return value
 
 
@@ -344,6 +352,7 @@ def read_configuration() -> Configuration:
         mail_selector=_mail_selector(),
         mail_key=_mail_key(_mail_selector(), sender),
         bounce_secret=_bounce_secret(),
+        scanner=_scanner(),
         charter=_text("CHARTER", "rcm"),
         files=_files(),
         signing=_signing(),

@@ -11,6 +11,8 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
+
 from puebla.core.actor import Actor, system
 from puebla.core.clock import SEAT_ZONE
 from puebla.core.models import Heartbeat
@@ -18,6 +20,7 @@ from puebla.core.stored import open_stored
 from puebla.documents import actions, actions_of_life as life
 from puebla.documents.files.faults import Fault, Unusable
 from puebla.documents.files.kinds import Kind
+from puebla.documents.files.malware import ScannerAway, answers, examine
 from puebla.documents.files.reading import read_file
 from puebla.documents.models import Document, Stage, Version
 from puebla.procedure.permissions import Permission
@@ -34,6 +37,9 @@ def read_waiting(at: datetime) -> int:
     """Read up to twenty files that wait; returns how many came to an end. Lateness is that of the oldest waiting."""
     by = system(at.astimezone(SEAT_ZONE).date(), Permission.DOCUMENT_PUBLISH)
     _beat(at)
+    if settings.SCANNER and not answers(settings.SCANNER):
+        logger.warning("the virus scanner does not answer: files wait unread until it does")
+        return 0
     done = 0
     while done < AT_ONCE and (version := actions.claim_waiting(at, LEASE)) is not None:
         _read(version, by, at)
@@ -61,9 +67,14 @@ def _keep(version: Version, by: Actor, at: datetime) -> None:
         return
     try:
         with open_stored(version.file) as stream:
+            if settings.SCANNER:
+                examine(stream, settings.SCANNER)
             found = read_file(stream, Kind(version.file.media))
     except Unusable as fault:
         actions.refuse_file(version, fault.fault.value, by=by, at=at, **fault.details)
+        return
+    except ScannerAway:
+        logger.warning("the virus scanner gave no clear answer on version %s, which waits", version.pk)
         return
     except FileNotFoundError:
         actions.refuse_file(version, Fault.BROKEN.value, by=by, at=at, of="missing")

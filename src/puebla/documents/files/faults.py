@@ -13,6 +13,7 @@ class Fault(StrEnum):
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
     MACROS = "macros"
+    MALWARE = "malware"
     NOT_TEXT = "not-text"
     TOO_LARGE = "too-large"
     TOO_LONG = "too-long"

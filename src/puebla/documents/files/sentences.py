@@ -34,6 +34,10 @@ TEXTS: Final[dict[Fault, Promise]] = {
     Fault.MACROS: _(
         "The file holds macros, which this site never accepts. Save it as a document without macros (.docx)."
     ),
+    Fault.MALWARE: _(
+        "The scanner found something harmful in the file: %(name)s. It is kept from everybody. Have your computer "
+        "examined, and send a clean file."
+    ),
     Fault.NOT_TEXT: _("The signs of the text cannot be read. Save it as UTF-8 text, or send it as DOCX, ODT or PDF."),
     Fault.TOO_LARGE: _("The file is larger than %(file)s MB. Reduce its pictures, or divide it."),
     Fault.TOO_LONG: _(
@@ -93,6 +97,7 @@ def explain_fault(code: str, details: Mapping[str, Any] | None = None) -> str:
         "most": f"{MOST_DELIVERED:_}".replace("_", "\u202f"),
         "pages": f"{MOST_PAGES:_}".replace("_", "\u202f"),
         "signs": MOST_CHARACTERS // 1_000_000,
+        "name": str((details or {}).get("name", "")),
     }
 
 
