@@ -12,6 +12,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from tests.cast import NOW, Cast, load_registers, make_cast, written
+from tests.consultations.proposing import answer_all, proposing
 from tests.consultations.stages import consent, first_round, reach, submit
 from tests.documents.library import begun, read
 from tests.forum.applications.files import SESSION, prepared, reach as reach_application
@@ -86,7 +87,6 @@ STAGES = {
     "round-2-closed": State.ROUND_2_CLOSED,
     "declared": State.CONSENSUS_DECLARED,
     "implemented": State.IMPLEMENTED,
-    "informed": State.RESULTS_INFORMED,
 }
 """The stages that no hidden word is needed for, by the names that the table of doors uses."""
 
@@ -114,6 +114,7 @@ def build_world() -> World:
         "with-troika": submit(cast, drafted(cast, "quetzaltroika")).symbol,
         "round-1": round_one.symbol,
         **{name: reach(cast, state).symbol for name, state in STAGES.items()},
+        "informed": with_proposals(cast).symbol,
         "round": reply.round.number,
         "first": reply.number,
         "never-symbol": NEVER["symbol"],
@@ -140,6 +141,13 @@ def not_reached(cast: Cast, held: Consultation) -> int:
     record_bounce(report, by=system(NOW.date(), Permission.SYSTEM_KEEP_TERMS), at=NOW)
     call: int = TelephoneCall.objects.get(party="pa").pk
     return call
+
+
+def with_proposals(cast: Cast) -> Consultation:
+    """Bring a consultation to its end with changes that three countries proposed, and what became of each."""
+    found = proposing(cast)
+    answer_all(cast)
+    return reach(cast, State.RESULTS_INFORMED, found)
 
 
 def results(cast: Cast) -> dict[str, Any]:
