@@ -9,6 +9,7 @@ from puebla.consultations.actions_drafting import Draft
 from puebla.consultations.models import Consultation, TroikaSeat
 from puebla.consultations.readings import latest_version
 from puebla.consultations.wordings import Wording
+from puebla.core.clock import SEAT_ZONE
 from puebla.demo.calendar import at_nine
 from puebla.demo.papers import GUIDELINES
 from puebla.demo.people import presiding, someone
@@ -67,27 +68,39 @@ NOTE = Wording(
 def consult_the_troika(at: datetime) -> Consultation:
     """Submit a text, let one seat object to it, and submit the next version; ``at`` is the present instant.
 
-    The library must have been filled: its guidelines become the annex. Nothing is submitted where no seat is asked.
+    The library must have been filled: its guidelines become the annex. Where no seat is asked, the Troika's consensus is
+    recorded at once and there is no second version.
     """
-    begun = at_nine((at - timedelta(days=5)).date())
+    begun, pause = _pace(at)
     consultation = actions.create_draft(by=presiding(begun), at=begun, draft=FIRST)
     annex = Document.objects.get(code=GUIDELINES.code)
     actions.attach_annex(consultation, annex, by=presiding(begun), at=begun)
-    actions.submit_to_troika(consultation, by=presiding(begun), at=begun + timedelta(hours=1))
+    actions.submit_to_troika(consultation, by=presiding(begun), at=begun + pause / 8)
     seats = TroikaSeat.objects.filter(version=latest_version(consultation), standing="asked")
     seat = seats.select_related("party").order_by("id").first()
     if seat is not None and seat.party is not None:
-        _answered_by_a_second_version(consultation, seat.party.code, begun + timedelta(days=1))
+        _answered_by_a_second_version(consultation, seat.party.code, begun + pause, pause)
     return consultation
 
 
-def _answered_by_a_second_version(consultation: Consultation, code: str, at: datetime) -> None:
+def _pace(at: datetime) -> tuple[datetime, timedelta]:
+    """Return when it began, and the time between its steps.
+
+    In the first days of a year everything happened today: the year before had another Troika.
+    """
+    begun = at_nine((at - timedelta(days=5)).date())
+    if begun.astimezone(SEAT_ZONE).year == at.astimezone(SEAT_ZONE).year:
+        return begun, timedelta(days=1)
+    return at - timedelta(hours=3), timedelta(minutes=40)
+
+
+def _answered_by_a_second_version(consultation: Consultation, code: str, at: datetime, pause: timedelta) -> None:
     objector = someone(f"focal-{code}", at)
     actions.give_troika_feedback(consultation, by=objector, at=at, stance="objects", comment=OBJECTION)
-    later = at + timedelta(days=1)
+    later = at + pause
     by = presiding(later)
     consultation.refresh_from_db()
     actions.edit_draft(
         consultation, by=by, at=later, revision=consultation.revision, draft=SECOND, note=NOTE
     )  # fmt: skip
-    actions.submit_to_troika(consultation, by=by, at=later + timedelta(hours=1))
+    actions.submit_to_troika(consultation, by=by, at=later + pause / 8)
