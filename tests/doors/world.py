@@ -28,6 +28,7 @@ from puebla.consultations.wordings import Wording
 from puebla.core.actor import Actor, system
 from puebla.core.audiences import Audience
 from puebla.core.models import Entry
+from puebla.core.stored import store
 from puebla.documents import actions_of_life as life
 from puebla.documents.models import Document
 from puebla.forum.actions import add_institution
@@ -292,7 +293,8 @@ def offices(cast: Cast) -> dict[str, Any]:
     who = {"by": cast.actor("diego"), "at": NOW}
     salvador = Party.objects.get(code="sv")
     nominee = Named(name="quetzalnominee", email="nominee@example.org")
-    letter = Letter("quetzalnominee", NOW.date(), "Vice-Minister")
+    scanned = store([b"%PDF-1.7 quetzalnominee"], "application/pdf", at=NOW)
+    letter = Letter("quetzalnominee", NOW.date(), "Vice-Minister", file=scanned)
     held = appoint_own(Place("immigration-director", salvador), Named(name="Sol", email="sol@example.org"),
                        starts=NOW.date(), **who)  # fmt: skip
     object_to(held, reason=Words("Falta la carta.", "The letter is missing."), **who)

@@ -1,7 +1,7 @@
 """Nominations with their letters, objections to a country's own appointments, and the names of institutions (A7.9, J1).
 
-The letter is described by its reference, its date and who signed it, and by an address where it can be read; the file
-itself is not kept here.
+The letter is described by its reference, its date and who signed it; its file is kept with it, or an address where it
+can be read.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from puebla.core.acts import FormalModel
+from puebla.core.models import StoredFile
 from puebla.core.paired import Language, Paired
 from puebla.forum.models.bodies import Body
 from puebla.forum.models.parties import Institution, Party
@@ -53,6 +54,7 @@ class Nomination(FormalModel):
     letter_date = models.DateField()
     letter_signer = models.CharField(max_length=200)
     letter_address = models.URLField(max_length=500, blank=True)
+    letter_file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_letter = models.BooleanField(default=False)
     state = models.CharField(max_length=20, choices=STATES, default=State.FILED.value)
     reason_es = models.TextField(blank=True)

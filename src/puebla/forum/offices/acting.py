@@ -11,6 +11,7 @@ from django.db.models import F
 from puebla.core.actor import Actor
 from puebla.core.audiences import Audience
 from puebla.core.journal import Subject, record
+from puebla.core.models import StoredFile
 from puebla.forum.actions import register_person
 from puebla.forum.charters import charter
 from puebla.forum.keeping import cited, insist_it_may_propose, refuse
@@ -54,12 +55,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter that tells of a nomination: its reference, its day, who signed, where it can be read."""
+    """The letter that tells of a nomination: its reference, its day, who signed, where it can be read, its file."""
 
     reference: str
     dated: date
     signer: str
     address: str = ""
+    file: StoredFile | None = None
 
 
 def insist_on_place(place: Place, on: date, by: Actor) -> None:

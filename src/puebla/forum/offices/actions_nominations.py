@@ -66,7 +66,10 @@ def amend(
     at: datetime,
     replaces: Office | None = None,
 ) -> Nomination:
-    """Send a returned nomination again with what it lacked; refuses as ``file`` does, and when it is not returned."""
+    """Send a returned nomination again with what it lacked; refuses as ``file`` does, and when it is not returned.
+
+    A letter without a file leaves the file that was kept before.
+    """
     stage = begin(nomination, Act.AMEND, by=by, at=at)
     found = stage.nomination
     place = Place(found.code, found.party, found.body, found.institution)
@@ -75,8 +78,9 @@ def amend(
 
 
 def _told(letter: Letter) -> dict[str, Any]:
-    """Return what the journal keeps of a letter: that there is one, never a name."""
-    return {"letter": letter.reference, "dated": letter.dated}
+    """Return what the journal keeps of a letter: that there is one, the SHA-256 of its file, never a name."""
+    sealed = {"file": letter.file.digest} if letter.file else {}
+    return {"letter": letter.reference, "dated": letter.dated, **sealed}
 
 
 def _checked(
@@ -99,6 +103,7 @@ def _checked(
         "language": named.person.language if named.person else named.language, "replaces": replaces,
         "letter_reference": letter.reference.strip(), "letter_date": letter.dated,
         "letter_signer": letter.signer.strip(), "letter_address": letter.address,
+        **({"letter_file": letter.file} if letter.file else {}),
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from puebla.core.paired import Language, reader_language
 from puebla.forum.applications.forms import PairedForm, area, day_field
 from puebla.forum.models import Body, Institution, Nomination, Office, Party, Person
 from puebla.forum.offices.acting import Letter, Named, Place
+from puebla.forum.offices.letters import LetterFileField, kept
 from puebla.forum.offices.queries import body_name, offices_open_to, title_of
 from puebla.procedure.permissions import Permission
 
@@ -165,21 +166,28 @@ class LetterFields(forms.Form):
     letter_signer = _text(_("Who signed it"), required=True, help_text=_("The signer's office, such as Vice-Minister."))
     letter_address = forms.URLField(
         label=_("Where the letter can be read"), required=False, assume_scheme="https",
-        help_text=_("The file itself cannot be kept here yet."),
+        help_text=_("Only where its file is not sent."),
+    )  # fmt: skip
+    letter_file = LetterFileField(
+        label=_("The letter itself"), help_text=_("A PDF of at most 10 MB. Read by whoever may read the nomination."),
     )  # fmt: skip
 
     @property
     def letter(self) -> Letter:
         """The letter as it was described."""
         data = self.cleaned_data
-        return Letter(data["letter_reference"], data["letter_date"], data["letter_signer"], data["letter_address"])
+        return Letter(
+            data["letter_reference"], data["letter_date"], data["letter_signer"], data["letter_address"],
+            kept(data["letter_file"]),
+        )  # fmt: skip
 
 
 class NominationForm(PlaceForm, LetterFields):
     """A nomination: office, person, first day, whom it replaces, and the letter."""
 
     proposing = True
-    field_order = (*PlaceForm.field_order, "letter_reference", "letter_date", "letter_signer", "letter_address")
+    field_order = (*PlaceForm.field_order, "letter_reference", "letter_date", "letter_signer", "letter_file",
+                   "letter_address")  # fmt: skip
 
 
 class AmendForm(PersonForm, LetterFields):
@@ -187,7 +195,7 @@ class AmendForm(PersonForm, LetterFields):
 
     starts = day_field(_("First day"))
     field_order = ("person", "name", "email", "telephone", "language", "starts", "letter_reference", "letter_date",
-                   "letter_signer", "letter_address")  # fmt: skip
+                   "letter_signer", "letter_file", "letter_address")  # fmt: skip
 
 
 def amended_from(nomination: Nomination) -> dict[str, Any]:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("vacancies/", views.vacancies, name="vacancies"),
     path("nominations/", views.nominations, name="nominations"),
     path("nominations/<int:key>/", views.nomination, name="nomination"),
+    path("nominations/<int:key>/letter/", views.letter, name="letter"),
     path("nominations/<int:key>/accept/", views_nominations.accept, name="accept"),
     path("nominations/<int:key>/amend/", views_nominations.amend, name="amend"),
     path("nominations/<int:key>/return/", views_nominations.give_back, name="return"),

@@ -25,6 +25,7 @@ from puebla.forum.offices.access import (
     reads_party,
     sees_all,
 )
+from puebla.forum.offices.letters import given
 from puebla.forum.offices.queries import (
     body_name,
     history as history_of,
@@ -155,6 +156,16 @@ def nomination(request: HttpRequest, key: int) -> HttpResponse:
         "breadcrumbs": _crumbs(found.name, {"label": _("Nominations"), "url": reverse("offices:nominations")}),
     }
     return render(request, "forum/offices/nomination.html", context)
+
+
+@login_required
+@require_safe
+def letter(request: HttpRequest, key: int) -> HttpResponse:
+    """Give the file of a nomination's letter to who may read the nomination; without a file it is not there."""
+    found = nomination_for(actor_of(request), key)
+    if found.letter_file is None:
+        raise not_found()
+    return given(found)
 
 
 @login_required

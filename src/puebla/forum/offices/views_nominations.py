@@ -34,7 +34,9 @@ def nominate(request: HttpRequest, party: str) -> HttpResponse:
     found = chosen(actor, party)
     if not offices_open_to(actor, found, proposing=True):
         raise refuse(Reason.NOT_PERMITTED, actor, NOMINATION)
-    form = NominationForm(data_of(request), actor=actor, party=found, initial=beginning_of(request, actor, found))
+    form = NominationForm(
+        data_of(request), request.FILES or None, actor=actor, party=found, initial=beginning_of(request, actor, found)
+    )
     page = ActPage(
         _("Nominate a person"), _("The secretariat checks the nomination against its letter."),
         _("File the nomination"), _("The nomination is filed. The secretariat checks it."),
@@ -130,7 +132,7 @@ def amend(request: HttpRequest, key: int) -> HttpResponse:
     found = nomination_for(actor, key)
     _open_or_refused(request, actor, found, Act.AMEND)
     party: Party | None = found.party
-    form = AmendForm(data_of(request), actor=actor, party=party, initial=amended_from(found))
+    form = AmendForm(data_of(request), request.FILES or None, actor=actor, party=party, initial=amended_from(found))
     page = _page(
         found, _("Send the nomination again"), _("Put right what the secretariat found missing."),
         _("Send the nomination again"), _("The nomination is with the secretariat again."),
