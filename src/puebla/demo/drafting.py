@@ -68,8 +68,8 @@ NOTE = Wording(
 def consult_the_troika(at: datetime) -> Consultation:
     """Submit a text, let one seat object to it, and submit the next version; ``at`` is the present instant.
 
-    The library must have been filled: its guidelines become the annex. Where no seat is asked, the Troika's consensus is
-    recorded at once and there is no second version.
+    The library must have been filled: its guidelines become the annex. Where no seat is asked, the consensus of the
+    Troika is recorded at once and there is no second version.
     """
     begun, pause = _pace(at)
     consultation = actions.create_draft(by=presiding(begun), at=begun, draft=FIRST)
