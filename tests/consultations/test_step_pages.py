@@ -37,6 +37,7 @@ def test_the_presidency_plans_and_the_member_reports(client: Client, cast: Cast)
     address = reverse("consultations:plan_step", args=[found.symbol])
     assert "Name liaisons" not in shown(signed_in(client, cast, "ana"), found)
     assert client.post(address, PLAN | {"token": "a" * 22}).status_code == 302
+    _it_waits_in_the_lists(client, cast, found)
     report = reverse("consultations:step_report", args=[found.symbol, 1])
     page = shown(signed_in(client, cast, "bruno"), found)
     assert "Name liaisons." in page or "Nombrar enlaces." in page
@@ -45,6 +46,15 @@ def test_the_presidency_plans_and_the_member_reports(client: Client, cast: Cast)
     assert client.post(report, sent).status_code == 302
     assert ImplementationStep.objects.get().standing == "done"
     assert report not in shown(client, found)
+
+
+def _it_waits_in_the_lists(client: Client, cast: Cast, found: Consultation) -> None:
+    """Hold the lists of what waits to showing a step, which has a day and no working days that are counted."""
+    report = reverse("consultations:step_report", args=[found.symbol, 1])
+    signed_in(client, cast, "bruno")
+    for name in ("consultations:list", "desk:home", "desk:country"):
+        assert report in client.get(reverse(name)).content.decode()
+    signed_in(client, cast, "ana")
 
 
 @pytest.mark.parametrize("missing", ["text_es", "text_en", "due_on"])
