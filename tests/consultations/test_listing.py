@@ -8,9 +8,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.cast import NOW, Cast, written
-from tests.consultations.stages import reach
+from tests.consultations.stages import REASON, reach
 from tests.consultations.test_pages import client_of
 
+from puebla.consultations.actions_steps import plan_step
 from puebla.consultations.listing import listing
 from puebla.consultations.models import Consultation
 from puebla.procedure.consultation import State
@@ -79,3 +80,11 @@ def test_the_number_of_queries_does_not_grow(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as then:
         listing(cast.actor("carla"), NOW, {})
     assert len(then) == len(first)
+
+
+def test_a_step_that_waits_is_listed_with_its_day(cast: Cast) -> None:
+    found = reach(cast, State.CONSENSUS_DECLARED)
+    plan_step(found, by=cast.actor("ana"), at=NOW, text=REASON, due_on=NOW.date() + timedelta(days=9))
+    for language, until in (("en", "17 September 2016"), ("es", "17 de septiembre de 2016")):
+        answer = client_of(cast, "ana").get(f"/{language}/consultations/")
+        assert (answer.status_code, until in answer.content.decode()) == (200, True)
