@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from django.utils.translation import override
 
@@ -9,6 +11,12 @@ from puebla.consultations.redline import compared, earlier, later, marked, unmar
 from puebla.procedure.wording import word_changes
 
 ONE, TWO, THREE = ("Uno.", "One."), ("Dos y más.", "Two and more."), ("Tres son ya.", "Three it is.")
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 OTHER = Draft(
     title=DRAFT.title,
     purpose=DRAFT.purpose,
-    text=Wording("Primer párrafo.\n\nSegundo, revisado.\n\nTercero.", "First paragraph.\n\nAnother.\n\nNew."),
+    text=Wording(
+        "Primer párrafo.\n\nSegundo párrafo, revisado.\n\nTercero.",
+        "First paragraph.\n\nSecond paragraph, revised.\n\nNew.",
+    ),
 )
 SUBMIT = "consultation.submit-to-troika"
 
