@@ -90,6 +90,14 @@ def expected(name: str, held: list[list[tuple[str, str]]], answered: frozenset[s
         "persons-named": set,
         "who-carries-it-out": lambda: by_office(held, "focal-point", frozenset({APPLICANT})),
         "who-filed": set,
+        "second-contact": set,
+        "focal-points-of-country": lambda: by_office(held, "focal-point", frozenset({APPLICANT})),
+        "vice-ministers-of-country": lambda: by_office(held, "vice-minister", frozenset({APPLICANT})),
+        "mail-keepers": lambda: {
+            number + 1
+            for number, posts in enumerate(held)
+            if any(office in {"coordinator", "assistant"} for office, _party in posts)
+        },
         "country-administrators": lambda: by_office(held, "country-administrator", frozenset({APPLICANT})),
         "presidency": lambda: by_office(held, *PRESIDING),
         "whom-it-is-open-to": lambda: set(range(1, len(held) + 1)),
