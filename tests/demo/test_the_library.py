@@ -21,7 +21,9 @@ def test_it_holds_every_kind_format_audience_and_state(registers: None) -> None:
     """All in one test, because building takes seconds."""
     build(PRESENT)
     papers = Document.objects.filter(is_invented=True)
-    kinds = {*charter(PRESENT.date()).document_kinds} - {DOCUMENT_KIND}  # The worker makes the records of consultations.
+    kinds = {*charter(PRESENT.date()).document_kinds} - {
+        DOCUMENT_KIND
+    }  # The worker makes the records of consultations.
     assert kinds <= set(papers.values_list("kind", flat=True))
     assert {*Audience} - {Audience.FUND} == set(papers.values_list("audience", flat=True))
     assert {"draft", "issued", "adopted", "published", "withdrawn"} == set(papers.values_list("status", flat=True))

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from puebla.consultations.acting import ANSWER_REPLY
 from puebla.consultations.actions_annexes import ATTACH, REMOVE
+from puebla.consultations.actions_zones import CHANGED, COMPARED
 from puebla.core.refusal_texts import TEXTS
 from puebla.desk.journal_texts import WORDS
 from puebla.desk.templatetags.desk import PARTS, PERMISSIONS, RIGHTS
@@ -35,7 +36,7 @@ RECORDED = re.compile(r"""\brecord\(\s*["']([a-z]+\.[a-z-]+)["']""")
 OF_ACCOUNTS = re.compile(r"""\b_record\(\s*["']([a-z-]+)["']""")
 KIND = re.compile(r"""\brecord\(\s*f["']([a-z]+)\.\{name\}""")
 OF_THE_KIND = re.compile(r"""\b_(?:record|note)\(\s*["']([a-z-]+)["']""")
-IN_WORDS = re.compile(r"""["']((?:document|calendar|search)\.[a-z-]+)["']""")
+IN_WORDS = re.compile(r"""["']((?:document|calendar|search|mail|notice)\.[a-z-]+)["']""")
 ENUMS = {
     "application": ApplicationAct,
     "body": BodyChange,
@@ -56,12 +57,17 @@ def acts_in_the_sources() -> set[str]:
     accounts = {f"accounts.{name}" for text in of_accounts for name in OF_ACCOUNTS.findall(text)}
     of_literals = {
         name
-        for file in (*PACKAGE.glob("documents/**/*.py"), *PACKAGE.glob("forum/workdays/*.py"))
+        for file in (
+            *PACKAGE.glob("documents/**/*.py"),
+            *PACKAGE.glob("forum/workdays/*.py"),
+            *PACKAGE.glob("notices/**/actions*.py"),
+            PACKAGE / "notices" / "watching.py",
+        )
         for name in IN_WORDS.findall(file.read_text())
     }
     ruled = {f"{kind}.{act.value}" for kind, acts in ENUMS.items() for act in acts}
     wished = {DROP, END, LEAVE, OPEN, SET, WORD}
-    single = {ANSWER_REPLY, ATTACH, REMOVE, REMIND, RETRY, OFFICE_PASSED, *STEP_ACTS.values()}
+    single = {ANSWER_REPLY, ATTACH, REMOVE, REMIND, RETRY, OFFICE_PASSED, COMPARED, CHANGED, *STEP_ACTS.values()}
     return named | accounts | of_kinds() | of_literals | ruled | single | wished
 
 

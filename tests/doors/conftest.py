@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +15,10 @@ from tests.doors.table import PERSONS, Door, doors
 from tests.doors.walking import Answer, Asked, Knocker
 from tests.doors.world import World, build_world
 
+from puebla.accounts import sessions
+
+BEGUN = datetime.now(UTC)
+"""The instant of every session: on a slow machine a proof must not age while the doors are tried."""
 LANGUAGES = ("es", "en")
 Walk = Callable[[str, str], dict[Door, Answer]]
 TABLE = doors()
@@ -25,6 +30,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     """Return the cast and the things; everything happens on the cast's day and is rolled back in the end."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, transaction.atomic():
         move_clock(patch, NOW)
+        patch.setattr(sessions, "real_now", lambda: BEGUN)
         yield build_world()
         transaction.set_rollback(True)
 

@@ -22,6 +22,7 @@ OK = 200
 WALKERS = ("visitor", "presidency", "troika-member", "coordinator")
 OF_THE_LOOK = "a part that the gallery of the look shows and that waits for its first page: tests/core"
 OF_SIGN_IN = "a step of signing in that needs a mail, a code or a clock: tests/accounts"
+OF_A_COUNTRY = "a step of preparing a reply that needs a draft or a reply: tests/consultations"
 ELSEWHERE = {
     "accounts/mail/event.html": OF_SIGN_IN,
     "accounts/mail/event.txt": OF_SIGN_IN,
@@ -31,6 +32,12 @@ ELSEWHERE = {
     "accounts/second_factor.html": OF_SIGN_IN,
     "accounts/session_ended.html": OF_SIGN_IN,
     "accounts/too_many_tries.html": OF_SIGN_IN,
+    "consultations/confirm.html": OF_A_COUNTRY,
+    "consultations/parts/annex.html": "an annex of a text that has one: tests/consultations",
+    "consultations/parts/draft_by.html": OF_A_COUNTRY,
+    "consultations/parts/draft_said.html": OF_A_COUNTRY,
+    "consultations/prepare_ask.html": OF_A_COUNTRY,
+    "consultations/prepare_file.html": OF_A_COUNTRY,
     "core/error_alone.html": "shown when the database is what failed: tests/core",
     "core/gallery.html": "the look's own page, which the product does not serve: tests/core",
     "core/parts/data_table.html": OF_THE_LOOK,

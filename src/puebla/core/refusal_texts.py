@@ -42,8 +42,8 @@ TEXTS: dict[Reason, Promise] = {
         "or give the reason where that is enough."
     ),
     Reason.INSTITUTION_UNKNOWN: _(
-        "No institution of your country stands beside your office, so you cannot speak for one. Whoever keeps the people "
-        "of your country can enter it."
+        "No institution of your country stands beside your office, so you cannot speak for one. Whoever keeps the "
+        "people of your country can enter it."
     ),
     Reason.LANGUAGE_MISSING: _(
         "The text must be complete in Spanish and in English. Add the language that is missing."

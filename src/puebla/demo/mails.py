@@ -56,7 +56,7 @@ def _at_the_address_of(code: str, held: Round, text: str, at: datetime) -> Incom
 
 def _match(code: str, held: Round, at: datetime) -> Match:
     by = someone(f"focal-{code}", at)
-    return Match(held, Party.objects.get(code=code), Person.objects.get(account_id=by.person), by)
+    return Match(held, Party.objects.get(code=code), Person.objects.get(account_id=by.person or 0), by)
 
 
 def _mail() -> bytes:

@@ -57,10 +57,13 @@ def _said_by(facts: ConsultationFacts) -> Section:
 def _preliminary(facts: ConsultationFacts, reader: Reader) -> Letter:
     """A seat has said something before its word on the text; what the Presidency can do with it."""
     said = named(facts, country=facts.name(facts.party, reader_language()))
-    lead = _(
-        "%(country)s has given preliminary feedback on version %(version)s of the text of consultation %(symbol)s; its "
-        "word on the text is still to come."
-    ) % said
+    lead = (
+        _(
+            "%(country)s has given preliminary feedback on version %(version)s of the text of consultation "
+            "%(symbol)s; its word on the text is still to come."
+        )
+        % said
+    )
     asked = _("You can take the text back for a new version, on which the Troika is asked anew, or wait.")
     rest = section(_("Where it stands"), asked if reader.is_to_act else "", phrases.provision(facts, CONSENSUS))
     subject = dated(_("Preliminary feedback of the Troika"), facts)
