@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -75,8 +75,17 @@ def waiting_within(actor: Actor, at: datetime) -> list[Waiting]:
 
 
 def waiting_in(parties: frozenset[str], actor: Actor, at: datetime) -> list[Waiting]:
-    """Return what waits for anybody in the countries, each with whose turn it is."""
-    return [due.item for due in _due(parties, at, actor.on)]
+    """Return what waits for anybody in the countries, each with whose turn it is.
+
+    What another office confirms leads to the consultation: its own page would only be refused.
+    """
+    return [_for_all(due, actor) for due in _due(parties, at, actor.on)]
+
+
+def _for_all(due: Due, actor: Actor) -> Waiting:
+    if due.office != VICE_MINISTER or due.is_for(actor, ()):
+        return due.item
+    return replace(due.item, url=reverse("consultations:show", args=[due.item.symbol]))
 
 
 def focal_point_in_words(on: date) -> str:
