@@ -14,6 +14,7 @@ from tests.conftest import move_clock
 from tests.consultations.stages import ROAD, later, reach, reply
 
 from puebla.consultations.models import Consultation
+from puebla.core.remembering import forget
 from puebla.procedure.consultation import State
 from puebla.procedure.proposals import general
 
@@ -151,6 +152,7 @@ def test_no_page_asks_more_of_the_database_when_there_is_more_in_it(
         for _each in range(12 * turn):
             reach(cast, State.ROUND_1_OPEN)
         for address in ("/en/consultations/", f"/en/consultations/{found.symbol}/"):
+            forget()
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(address).status_code == 200
             counts.append(len(queries))

@@ -23,6 +23,7 @@ from puebla.core.actor import Actor
 from puebla.forum.charters import charter
 from puebla.forum.models import Institution
 from puebla.procedure import preparation as rules
+from puebla.procedure.consultation import Step
 from puebla.procedure.deadlines import in_time
 from puebla.procedure.permissions import Permission
 from puebla.procedure.preparation import Standing
@@ -227,15 +228,23 @@ class Card:
     number: int
     is_filed: bool
     may_confirm: bool
+    is_open: bool
 
 
 def card_of(actor: Actor, page: ConsultationPage) -> Card | None:
-    """Return the card for those who prepare the reply of a consulted country, else None; one query."""
+    """Return the card for those who prepare the reply of a consulted country, else None; one query.
+
+    Once the round has closed it is there only where there was a draft, or a reply that can still be confirmed.
+    """
     parties, current = parties_where(actor, Permission.CONSULTATION_PREPARE), page.current
     row = next((row for row in current.rows if row.term.party.code in parties), None) if current else None
     if row is None or current is None:
         return None
     last = last_version(current.round, row.term.party.code)
     filed = last is not None and row.reply is not None and last.filed_as_id == row.reply.pk
-    confirms = row.reply is not None and row.term.party.code in parties_where(actor, Permission.CONSULTATION_CONFIRM)
-    return Card(row.name, last.number if last else 0, filed, confirms)
+    runs = page.consultation.step is not Step.RESULT and row.reply is not None
+    confirms = runs and row.term.party.code in parties_where(actor, Permission.CONSULTATION_CONFIRM)
+    is_open = page.open_round is not None
+    if last is None and not (confirms or is_open):
+        return None
+    return Card(row.name, last.number if last else 0, filed, confirms, is_open)
