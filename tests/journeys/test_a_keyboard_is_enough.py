@@ -40,7 +40,7 @@ def enters(reader: Reader, address: str) -> None:
 
 
 def test_a_reply_is_filed_without_a_pointer(reader: Reader) -> None:
-    signs_in(reader, "focal-pa")
+    signs_in(reader, "focal-ni")
     tabs_to(reader, "main a[href*='/consultations/RCM/CONS/']")
     enters(reader, "/reply/")
     tabs_to(reader, "[name=position]")
@@ -51,7 +51,7 @@ def test_a_reply_is_filed_without_a_pointer(reader: Reader) -> None:
     tabs_to(reader, "main form .buttons button")
     enters(reader, "/reply/")
     tabs_to(reader, "button[value=file]")
-    enters(reader, "/replies/1/pa/1/")
+    enters(reader, "/replies/1/ni/1/")
     assert reader.finds("De acuerdo, sin ratón.")
     assert reader.complaints == []
 

@@ -64,7 +64,9 @@ def asks_everybody(coordinator: Person) -> None:
 def link_of_the_mail(person: Person) -> str:
     """Return the one link of the newest mail, which asks to confirm."""
     person.opens("notices/")
-    person.reader.main.locator("a[href*='/notices/']").first.click()
+    addresses = [str(link.get_attribute("href")) for link in person.reader.main.locator("a[href*='/notices/']").all()]
+    newest = next(address for address in addresses if re.search(r"/notices/\d+/$", address))
+    person.reader.main.locator(f"a[href='{newest}']").first.click()
     person.reader.page.wait_for_url(re.compile(r"/notices/\d+/$"))
     links = person.reader.main.locator("a[href*='/contacts/confirm/']")
     assert links.count() == 1, person.reader.text
@@ -100,11 +102,12 @@ def accepts(coordinator: Person, name: str) -> None:
 
 
 def has_a_reply_open(former: Person) -> str:
-    """Open the form of Mexico's reply to the consultation under way, and return its address."""
+    """Open the form of Mexico's reply to the consultation whose draft is under way, and return its address."""
     former.opens("desk/")
-    former.reader.main.locator("a[href*='/consultations/'][href$='/reply/']").first.click()
-    former.reader.page.wait_for_url("**/reply/")
-    return former.reader.page.url.partition(f"/{former.language}/")[2]
+    room = str(former.reader.main.locator("a[href*='/prepare/']").first.get_attribute("href"))
+    reply = room.partition(f"/{former.language}/")[2].partition("prepare/")[0] + "reply/"
+    assert former.opens(reply) == OPEN
+    return reply
 
 
 def tells_the_truth(person: Person, eve: date, day: date, names: tuple[str, str]) -> None:
