@@ -16,6 +16,7 @@ from puebla.consultations import actions
 from puebla.consultations.models import Consultation
 from puebla.consultations.readings import latest_version
 from puebla.consultations.wordings import Wording
+from puebla.core.remembering import forget
 from puebla.procedure.consultation import State
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_clock")]
@@ -145,6 +146,7 @@ def test_the_pages_ask_the_same_of_the_database_whatever_the_text(cast: Cast, fo
     counts = []
     for one in (found, other):
         for tail in ("compare/", "compare/?view=sides", "text/2/"):
+            forget()
             with CaptureQueriesContext(connection) as queries:
                 client.get(f"/en/consultations/{one.symbol}/{tail}")
             counts.append(len(queries))
