@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from puebla.core.audiences import Audience
 from puebla.core.clock import now
+from puebla.core.downloads import nothing_runs
 from puebla.core.stored import open_stored
 from puebla.documents.access_texts import is_open_to_all, must_be_recorded
 from puebla.documents.actions_reading import read_closed
@@ -22,7 +23,6 @@ from puebla.forum.middleware import actor_of
 
 SENT_AS = {Kind.HTML.value: "application/octet-stream", Kind.TEXT.value: "text/plain; charset=utf-8"}
 """A page that somebody brought is sent as bytes, never as a page."""
-SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 TITLE_IN_NAME = 80
 
 
@@ -58,9 +58,7 @@ def _sent(request: HttpRequest, version: Version) -> HttpResponse:
 
 def _guarded(response: HttpResponse, document: Document, etag: str) -> HttpResponse:
     """Set what a browser must not do with the answer; whatever is not open to all is kept by nobody."""
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    nothing_runs(response)
     response["Accept-Ranges"] = "none"
     if is_open_to_all(document):
         response["ETag"] = etag

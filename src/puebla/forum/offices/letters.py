@@ -13,6 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy as _
 
 from puebla.core.clock import now
+from puebla.core.downloads import nothing_runs
 from puebla.core.models import StoredFile
 from puebla.core.stored import open_stored, store
 from puebla.forum.models import Nomination
@@ -21,7 +22,6 @@ MEDIA = "application/pdf"
 MEGABYTE = 1024 * 1024
 LARGEST = 10 * MEGABYTE
 BEGINNING = b"%PDF-"
-SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 class LetterFileField(forms.FileField):
@@ -60,8 +60,5 @@ def given(nomination: Nomination) -> HttpResponse:
     response["Content-Type"] = MEDIA
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     response["Content-Length"] = str(nomination.letter_file.size)
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     response["Cache-Control"] = "no-store"
-    return response  # type: ignore[no-any-return]
+    return nothing_runs(response)
